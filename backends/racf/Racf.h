@@ -1,0 +1,62 @@
+/// The RACF back end: difference -> commands -> text -> commands -> access, and the proof that the last is what
+/// the policy says.
+#pragma once
+
+#include "backends/common/Output.h"
+#include "backends/racf/Command.h"
+#include "ir/access/Access.h"
+#include "ir/delta/Delta.h"
+
+namespace zsp::racf {
+
+struct PlanOptions {
+  bool checkOnly = false; ///< listing commands alone
+};
+
+/// What RACF cannot express in the policy (until without waive, a name that egn off cannot say, no owner, ...):
+/// reports each as an error. True if there is none.
+bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags);
+
+/// Commands in dependency order, and what a reader must know before running them.
+Script plan(const ir::Delta &delta, const PlanOptions &options, backends::Facts &facts, DiagnosticEngine &diags);
+
+struct PrintOptions {
+  backends::OriginStyle origin = backends::OriginStyle::ByName;
+  const SourceManager *sources = nullptr; ///< for OriginStyle::Line
+  /// Write ${SYMBOL} of spellings as &SYMBOL. instead of the value; lines then stay inside column 72 even for
+  /// the longest legal value of each symbol, and `&` in comments becomes '+'.
+  bool symbols = false;
+};
+/// The stream in columns 1-72. `header` lines (without comment marks) come first.
+std::string print(const Script &script, const ir::Policy &policy, llvm::ArrayRef<std::string> header,
+                  const PrintOptions &options);
+
+/// A command as read, with its place in the text.
+struct ReadCommand {
+  Command command;
+  unsigned line = 0; ///< first line, one-based
+};
+struct ReadError {
+  unsigned line = 0;
+  std::string message;
+};
+struct ReadResult {
+  std::vector<ReadCommand> commands;
+  std::vector<ReadError> errors; ///< a command that is not understood is an error, never skipped
+};
+/// Reads a TSO command stream: columns 1-72, continuation, comments, quotes, abbreviations. Names are interned.
+ReadResult read(llvm::StringRef text, Interner &names);
+
+struct ProofResult {
+  bool proved = false;
+  unsigned names = 0;      ///< witnesses compared
+  unsigned principals = 0; ///< subjects compared
+  std::string digest;      ///< of the access table, 8 hexadecimal digits
+};
+/// Runs the text against a model database that holds strangers, and compares the access of every subject to
+/// every witness with the policy's. Reports each difference with statement, witness, subject and both levels.
+ProofResult prove(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngine &diags);
+/// Digest of the policy's access table: depends on access alone.
+std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &principals);
+
+} // namespace zsp::racf

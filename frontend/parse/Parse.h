@@ -1,0 +1,19 @@
+/// Text to AST. The only folder that knows ANTLR.
+#pragma once
+
+#include "frontend/ast/Ast.h"
+#include "ir/support/Diagnostics.h"
+
+#include <memory>
+
+namespace zsp::parse {
+
+/// Parses one source file. Never fails: statements with errors are left out, each error is reported, and the
+/// names in the broken statements are kept in File::poisoned. Refuses binary, UTF-16 and oversized input
+/// with one message.
+std::unique_ptr<ast::File> parseFile(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags);
+
+/// The closed list of keywords, sorted.
+llvm::ArrayRef<llvm::StringRef> keywords();
+
+} // namespace zsp::parse

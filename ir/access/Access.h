@@ -1,0 +1,89 @@
+/// Effective access: what a subject may do to a resource name, which rule decides, and which row.
+/// Rules: reference racf.md section 4. Assumed: list-of-groups checking is in effect, nobody has OPERATIONS,
+/// members of external groups are unknown.
+#pragma once
+
+#include "ir/model/Policy.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace zsp::ir {
+
+/// Who asks.
+struct Subject {
+  PrincipalId user;                    ///< none: a user that the policy does not name
+  llvm::SmallVector<PrincipalId, 4> groups; ///< ascending
+  bool known = true;       ///< defined to the product; false: only UACC counts
+  bool restricted = false; ///< ID(*) and UACC do not count
+  bool bypasses = false;   ///< runs trusted or privileged: ALTER on everything
+};
+
+enum class Rule : uint8_t {
+  OwnEntry,     ///< the user's own access-list entry
+  GroupEntry,   ///< highest entry of the user's groups
+  Everyone,     ///< ID(*)
+  Uacc,
+  HighLevelQualifier, ///< data set whose first qualifier is the user ID
+  Warning,      ///< profile in warning mode
+  Bypass,       ///< trusted or privileged started task
+  NoProfile,    ///< no profile of this state covers the name
+};
+llvm::StringRef describe(Rule rule);
+
+struct Decision {
+  AccessLevel level = AccessLevel::None;
+  Rule rule = Rule::NoProfile;
+  ProfileId profile;
+  PermitId permit;            ///< OwnEntry, GroupEntry, Everyone
+  AccessLevel conditional = AccessLevel::None; ///< highest level when every condition holds; at least `level`
+  PermitId conditionalPermit;
+};
+
+/// Answers questions about one state, for one product (rows of `only` blocks for others are left out).
+class AccessIndex {
+public:
+  AccessIndex(const Policy &policy, Products product);
+  ~AccessIndex();
+
+  const Policy &policy() const;
+  /// A declared or external user with its declared groups (connects and default group).
+  Subject subject(PrincipalId user) const;
+  /// A member of one group that the policy does not name.
+  Subject memberOf(PrincipalId group) const;
+  /// Somebody known, and somebody unknown, to the product.
+  static Subject anyoneElse() { return {}; }
+  static Subject unknownUser() {
+    Subject subject;
+    subject.known = false;
+    return subject;
+  }
+
+  /// The profile that RACF takes for the name, or none.
+  ProfileId profileFor(ClassId cls, llvm::StringRef resource) const;
+  Decision decide(const Subject &subject, ClassId cls, llvm::StringRef resource) const;
+  Decision decide(const Subject &subject, ProfileId profile, llvm::StringRef resource) const;
+  /// The permits of a profile in source order.
+  llvm::ArrayRef<PermitId> permitsOf(ProfileId profile) const;
+  /// Profiles of a class, most specific first.
+  llvm::ArrayRef<ProfileId> profilesOf(ClassId cls) const;
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+/// All subjects that can differ in access: every user the policy names (declared first by name), one member for
+/// each group, anyone else, an unknown user. `label` is what a person reads.
+struct NamedSubject {
+  std::string label; ///< "ZWESVUSR", "a member of DEVL", "anyone else", "an unknown user"
+  Subject subject;
+};
+std::vector<NamedSubject> subjectsOf(const AccessIndex &index);
+
+} // namespace zsp::ir

@@ -1,0 +1,26 @@
+/// The difference of two states. A build is the difference from nothing, an undo the same backwards.
+#pragma once
+
+#include "ir/model/Policy.h"
+
+#include <vector>
+
+namespace zsp::ir {
+
+/// Row indices by table. `added` refers to rows of `to`, `removed` to rows of `from`. Rows are the same where
+/// class, names and kinds are; a changed attribute is an entry of both lists.
+struct Delta {
+  const Policy *from = nullptr; ///< null: nothing
+  const Policy *to = nullptr;
+  struct Rows {
+    std::vector<uint32_t> classes, principals, connects, startedTasks, profiles, permits, manualSteps;
+  };
+  Rows added;
+  Rows removed;
+};
+
+/// From nothing to the policy, without the rows that are for other products, and without principals and
+/// profiles that are external (they appear through the rows that refer to them).
+Delta fromNothing(const Policy &to, Products product);
+
+} // namespace zsp::ir

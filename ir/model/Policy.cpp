@@ -1,0 +1,42 @@
+#include "ir/model/Policy.h"
+
+namespace zsp::ir {
+
+template <typename Rows, typename Match> static uint32_t indexOf(const Rows &rows, Match match) {
+  auto found = std::find_if(rows.begin(), rows.end(), match);
+  return found == rows.end() ? ~0u : static_cast<uint32_t>(found - rows.begin());
+}
+
+ClassId Policy::findClass(llvm::StringRef name) const {
+  Name handle = names->find(name);
+  return {handle ? indexOf(classes, [&](const ResourceClass &row) { return row.name == handle; }) : ~0u};
+}
+
+PrincipalId Policy::findPrincipal(llvm::StringRef name) const {
+  Name handle = names->find(name);
+  return {handle ? indexOf(principals, [&](const Principal &row) { return row.name.value == handle; }) : ~0u};
+}
+
+ProfileId Policy::findProfile(ClassId cls, llvm::StringRef pattern) const {
+  Name handle = names->find(pattern);
+  return {handle ? indexOf(profiles, [&](const Profile &row) { return row.cls == cls && row.pattern.value == handle; })
+                 : ~0u};
+}
+
+Pattern Policy::pattern(const Profile &profile) const {
+  return Pattern(text(profile.pattern.value), namingOf((*this)[profile.cls]), racf.assume.patterns);
+}
+
+NameSpace Policy::nameSpace(ClassId cls) const {
+  const ResourceClass &row = (*this)[cls];
+  NameSpace space;
+  space.naming = namingOf(row);
+  space.assume = racf.assume.patterns;
+  if (row.isDataset)
+    space.maxLength = 44;
+  else if (row.maxLength.isSure())
+    space.maxLength = row.maxLength.value;
+  return space;
+}
+
+} // namespace zsp::ir

@@ -1,0 +1,52 @@
+#include "ir/support/Diagnostics.h"
+
+#include "llvm/ADT/ArrayRef.h"
+
+namespace zsp {
+
+static const DiagInfo table[] = {
+#define ZSP_DIAG(id, number, severity, group, text) {"ZSP" #number, Severity::severity, group, text},
+#include "ir/support/Diagnostics.def"
+};
+
+const DiagInfo &info(DiagId id) { return table[static_cast<size_t>(id)]; }
+size_t diagnosticCount() { return std::size(table); }
+
+DiagnosticEngine::Report DiagnosticEngine::add(DiagId id, SourceRange range, std::string message) {
+  const DiagInfo &row = info(id);
+  Severity severity = row.severity;
+  if (severity != Severity::Error && *row.group && disabledGroups.contains(row.group)) {
+    dropped = {};
+    return Report(*this, SIZE_MAX);
+  }
+  if (severity == Severity::Warning && warningsAreErrors)
+    severity = Severity::Error;
+  errors += severity == Severity::Error;
+  list.push_back({id, severity, range, std::move(message), {}, {}});
+  return Report(*this, list.size() - 1);
+}
+
+DiagnosticEngine::Report &DiagnosticEngine::Report::fix(SourceRange range, std::string text) {
+  Diagnostic &target = index == SIZE_MAX ? engine.dropped : engine.list[index];
+  target.fixes.push_back({range, std::move(text)});
+  return *this;
+}
+
+DiagnosticEngine::Report &DiagnosticEngine::Report::addNote(DiagId id, SourceRange range, std::string message) {
+  Diagnostic &target = index == SIZE_MAX ? engine.dropped : engine.list[index];
+  target.notes.push_back({id, range, std::move(message)});
+  return *this;
+}
+
+bool DiagnosticEngine::setGroup(llvm::StringRef group, bool enabled) {
+  bool known = llvm::any_of(table, [&](const DiagInfo &row) { return group == row.group; });
+  if (!known || group.empty())
+    return false;
+  if (enabled)
+    disabledGroups.erase(group);
+  else
+    disabledGroups.insert(group);
+  return true;
+}
+
+} // namespace zsp

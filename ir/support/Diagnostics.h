@@ -1,0 +1,104 @@
+/// Messages for the author of a policy: each has an id, a severity, a place, and what mends it.
+#pragma once
+
+#include "ir/support/Source.h"
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
+
+#include <fmt/format.h>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace zsp {
+
+enum class Severity : uint8_t { Note, Remark, Warning, Error };
+
+enum class DiagId : uint16_t {
+#define ZSP_DIAG(id, number, severity, group, text) id,
+#include "ir/support/Diagnostics.def"
+};
+
+/// What the table says about a message.
+struct DiagInfo {
+  const char *id; ///< "ZSP2041"
+  Severity severity;
+  const char *group; ///< name for -W, may be empty
+  const char *text;
+};
+const DiagInfo &info(DiagId id);
+/// Number of rows of the table; ids run from 0.
+size_t diagnosticCount();
+
+/// Replaces the range by the text; an empty range inserts.
+struct FixIt {
+  SourceRange range;
+  std::string text;
+};
+
+struct Note {
+  DiagId id;
+  SourceRange range;
+  std::string message;
+};
+
+struct Diagnostic {
+  DiagId id;
+  Severity severity;
+  SourceRange range;
+  std::string message;
+  std::vector<FixIt> fixes;
+  std::vector<Note> notes;
+};
+
+/// Collects messages in the order in which they are found. Printing is somebody else's work
+/// (DiagnosticPrinter.h).
+class DiagnosticEngine {
+public:
+  /// Adds fix-its and notes to the message just reported.
+  class Report {
+  public:
+    Report(DiagnosticEngine &engine, size_t index) : engine(engine), index(index) {}
+    Report &fix(SourceRange range, std::string text);
+    template <typename... Args> Report &note(DiagId id, SourceRange range, Args &&...args) {
+      return addNote(id, range, fmt::format(fmt::runtime(info(id).text), std::forward<Args>(args)...));
+    }
+
+  private:
+    Report &addNote(DiagId id, SourceRange range, std::string message);
+    DiagnosticEngine &engine;
+    size_t index;
+  };
+
+  /// Arguments are std::string_view, std::string, char or integers; pass StringRef through str().
+  template <typename... Args> Report report(DiagId id, SourceRange range, Args &&...args) {
+    return add(id, range, fmt::format(fmt::runtime(info(id).text), std::forward<Args>(args)...));
+  }
+
+  llvm::ArrayRef<Diagnostic> diagnostics() const { return list; }
+  unsigned errorCount() const { return errors; }
+  bool hasErrors() const { return errors != 0; }
+
+  /// -W[no-]NAME; false if no message has that group.
+  bool setGroup(llvm::StringRef group, bool enabled);
+  void setWarningsAreErrors(bool on) { warningsAreErrors = on; }
+
+private:
+  Report add(DiagId id, SourceRange range, std::string message);
+
+  std::vector<Diagnostic> list;
+  Diagnostic dropped{}; ///< takes the additions to a message that is switched off
+  llvm::StringSet<> disabledGroups;
+  unsigned errors = 0;
+  bool warningsAreErrors = false;
+};
+
+} // namespace zsp
+
+/// Lets StringRef stand as an argument of a message.
+template <> struct fmt::formatter<llvm::StringRef> : fmt::formatter<std::string_view> {
+  template <typename Context> auto format(llvm::StringRef text, Context &context) const {
+    return fmt::formatter<std::string_view>::format({text.data(), text.size()}, context);
+  }
+};

@@ -1,0 +1,49 @@
+/// Interned names: after the front end a name is a 32-bit handle, not a string.
+#pragma once
+
+#include "llvm/ADT/DenseMapInfo.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Allocator.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace zsp {
+
+/// Handle of an interned text. The zero handle is the empty text. Handles of one Interner compare equal
+/// exactly when their texts do; their order is the order of interning and must never reach output.
+struct Name {
+  uint32_t id = 0;
+
+  explicit operator bool() const { return id != 0; }
+  friend bool operator==(Name a, Name b) { return a.id == b.id; }
+  friend bool operator!=(Name a, Name b) { return a.id != b.id; }
+};
+
+/// Owns the texts. Never forgets one; texts stay at their address.
+class Interner {
+public:
+  Interner();
+  Interner(const Interner &) = delete;
+  Interner &operator=(const Interner &) = delete;
+
+  Name intern(llvm::StringRef text);
+  /// The handle of a text that was interned before, or the zero handle.
+  Name find(llvm::StringRef text) const;
+  llvm::StringRef text(Name name) const { return texts[name.id]; }
+  size_t size() const { return texts.size(); }
+
+private:
+  llvm::StringMap<uint32_t, llvm::BumpPtrAllocator> ids;
+  std::vector<llvm::StringRef> texts;
+};
+
+} // namespace zsp
+
+template <> struct llvm::DenseMapInfo<zsp::Name> {
+  static zsp::Name getEmptyKey() { return {~0u}; }
+  static zsp::Name getTombstoneKey() { return {~0u - 1}; }
+  static unsigned getHashValue(zsp::Name name) { return DenseMapInfo<uint32_t>::getHashValue(name.id); }
+  static bool isEqual(zsp::Name a, zsp::Name b) { return a == b; }
+};
