@@ -1,0 +1,73 @@
+#include "ir/support/Diagnostics.h"
+
+#include <gtest/gtest.h>
+#include <set>
+
+namespace zsp {
+namespace {
+
+TEST(Diagnostics, NumbersAreGivenOnce) {
+  std::set<std::string> seen;
+  for (size_t i = 0; i < diagnosticCount(); ++i)
+    EXPECT_TRUE(seen.insert(info(static_cast<DiagId>(i)).id).second) << info(static_cast<DiagId>(i)).id;
+}
+
+TEST(Diagnostics, TextsStartInLowerCaseAndHaveNoFullStop) {
+  for (size_t i = 0; i < diagnosticCount(); ++i) {
+    llvm::StringRef text = info(static_cast<DiagId>(i)).text;
+    ASSERT_FALSE(text.empty());
+    bool properNoun = text.size() > 1 && llvm::isUpper(text[1]); // RACF, BPX.SERVER, ...
+    EXPECT_TRUE(!llvm::isUpper(text.front()) || properNoun) << text.str();
+    EXPECT_NE(text.back(), '.') << text.str();
+  }
+}
+
+TEST(DiagnosticEngine, CountsErrorsAndKeepsTheOrder) {
+  DiagnosticEngine diags;
+  diags.report(DiagId::JclMessageClass, {}, "AB");
+  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  diags.report(DiagId::JclJobClass, {}, "+");
+  ASSERT_EQ(diags.diagnostics().size(), 3u);
+  EXPECT_EQ(diags.errorCount(), 2u);
+  EXPECT_EQ(diags.diagnostics()[0].message, "'AB' is no message class: it takes one character A-Z 0-9");
+  EXPECT_EQ(diags.diagnostics()[1].severity, Severity::Warning);
+}
+
+TEST(DiagnosticEngine, AGroupSwitchesItsWarningsAndTheirAdditionsOff) {
+  DiagnosticEngine diags;
+  EXPECT_TRUE(diags.setGroup("ebcdic", false));
+  diags.report(DiagId::JclTextReplaced, {}, "title", "x")
+      .fix({1, 0, 1}, "y")
+      .note(DiagId::DeclaredHere, {1, 0, 1});
+  EXPECT_TRUE(diags.diagnostics().empty());
+  EXPECT_TRUE(diags.setGroup("ebcdic", true));
+  diags.report(DiagId::JclTextReplaced, {}, "title", "x").note(DiagId::DeclaredHere, {1, 0, 1});
+  ASSERT_EQ(diags.diagnostics().size(), 1u);
+  EXPECT_EQ(diags.diagnostics()[0].notes.size(), 1u);
+  EXPECT_FALSE(diags.hasErrors());
+}
+
+TEST(DiagnosticEngine, RefusesUnknownGroups) {
+  DiagnosticEngine diags;
+  EXPECT_FALSE(diags.setGroup("no-such-group", false));
+  EXPECT_FALSE(diags.setGroup("", false));
+}
+
+TEST(DiagnosticEngine, WarningsBecomeErrorsOnRequest) {
+  DiagnosticEngine diags;
+  diags.setWarningsAreErrors(true);
+  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  EXPECT_EQ(diags.errorCount(), 1u);
+  EXPECT_EQ(diags.diagnostics()[0].severity, Severity::Error);
+}
+
+TEST(DiagnosticEngine, ASwitchedOffWarningIsNoErrorEither) {
+  DiagnosticEngine diags;
+  diags.setWarningsAreErrors(true);
+  diags.setGroup("ebcdic", false);
+  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  EXPECT_FALSE(diags.hasErrors());
+}
+
+} // namespace
+} // namespace zsp
