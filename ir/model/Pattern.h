@@ -27,22 +27,23 @@ struct PatternAssumptions {
   bool shortGenericFirst = true;     ///< of A.* and A.*.** the one that ends first wins
 };
 
-/// Why a text is no legal profile name; begin and end are offsets in the text.
+/// Why a text is no legal profile name; begin and end are offsets in the text. Of several errors the first in
+/// this order is given: characters of the whole text, each qualifier from the left, the text as a whole.
 struct PatternError {
   enum Kind : uint8_t {
     Empty,
-    BadCharacter,        ///< a character that no name of this kind can hold
-    EmptyQualifier,      ///< "A..B", a leading or trailing period
-    QualifierTooLong,    ///< data sets: more than 8 characters
-    BadQualifierStart,   ///< data sets: a qualifier starts with a digit or a hyphen
-    GenericInFirst,      ///< data sets: generic character in the first qualifier
-    SingleQualifier,     ///< data sets: a profile needs two qualifiers at least
-    TooManyDoubleStars,  ///< ** stands more than once
-    DoubleStarNotAlone,  ///< ** glued to other characters
-    DoubleStarNotAllowed,///< data sets without EGN
-    StarInsideQualifier, ///< A*B
-    PercentStarEnd,      ///< name ends in %*
-    TooLong,             ///< data sets: more than 44 characters
+    BadCharacter,         ///< a character that no name of this kind can hold (& in a data set name, too)
+    EmptyQualifier,       ///< "A..B", a leading or trailing period
+    QualifierTooLong,     ///< data sets: more than 8 characters, generic ones counted
+    BadQualifierStart,    ///< data sets: a qualifier starts with a digit or a hyphen
+    GenericInFirst,       ///< data sets: generic character in the first qualifier
+    SingleQualifier,      ///< data sets: a profile needs two qualifiers at least
+    TooManyDoubleStars,   ///< ** stands more than once
+    DoubleStarNotAlone,   ///< ** glued to other characters
+    DoubleStarNotAllowed, ///< data sets without EGN
+    StarInsideQualifier,  ///< A*B
+    PercentStarEnd,       ///< name ends in %*
+    TooLong,              ///< data sets: more than 44 characters
   };
   Kind kind;
   uint32_t begin = 0;
@@ -62,10 +63,12 @@ public:
 
   llvm::StringRef text() const { return name; }
   Naming naming() const { return rules; }
+  const PatternAssumptions &assumptions() const { return assume; }
   /// Holds *, % or an RACFVARS variable (&).
   bool isGeneric() const { return name.find_first_of("*%&") != llvm::StringRef::npos; }
-  /// Does this profile name cover the resource name? The resource name holds no generic characters.
-  /// An & variable matches nothing: its values are not known here.
+  /// Does this profile name cover the resource name? The resource name is a legal one: no generic characters,
+  /// no empty qualifier. An & variable matches nothing: its values are not known here.
+  /// No allocation; time linear in the names, with ** at most the resource's qualifiers times that.
   bool matches(llvm::StringRef resource) const;
 
 private:
@@ -75,10 +78,19 @@ private:
 };
 
 /// Negative if a is more specific than b (RACF takes a where both match), positive if less, 0 if the same
-/// text. A total order for patterns of one naming. A discrete name beats every generic one.
+/// text. A total order for patterns of one naming and equal assumptions. A discrete name beats every generic
+/// one; among generics the first differing token decides (racf.md 3.3): ordinary character, &, %, *, **.
+/// Where one name ends and the other goes on, the end wins over a generic token; against an ordinary
+/// character PatternAssumptions::shortGenericFirst says. Two ordinary characters rank in EBCDIC order, a
+/// choice that matters only behind a ** (**.A.* and **.B both match A.B) or with percentMatchesPeriod.
 int compareSpecificity(const Pattern &a, const Pattern &b);
 
-/// Which names can exist in a class: bounds what "reachable" means.
+/// Which names can exist in a class: bounds what "reachable" means. A resource name has 1 to maxLength
+/// characters and no empty qualifier (a choice: no manual at hand says it of general resources, but check()
+/// refuses profile names with one, too). A data set name has moreover two qualifiers at least, 44 characters
+/// at most whatever maxLength says, and qualifiers by the data set rules.
+/// What a pattern matches is decided by the pattern's own naming and assumptions; those here say which names
+/// are legal.
 struct NameSpace {
   Naming naming = Naming::General;
   unsigned maxLength = 246; ///< 44 for data sets
@@ -88,7 +100,8 @@ struct NameSpace {
   llvm::StringRef alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@#$";
 };
 
-/// Every name that `inner` matches is matched by `outer`, within the name space.
+/// Every name that `inner` matches is matched by `outer`, within the name space. True for an inner name that
+/// matches nothing (an & variable, a name longer than the space allows).
 bool contains(const Pattern &outer, const Pattern &inner, const NameSpace &space);
 
 /// A name that both match, shortest first, or nothing.
@@ -101,13 +114,19 @@ struct Witness {
 };
 
 /// For every set of patterns that some legal name of the space matches together (and no other pattern of the
-/// list does), exactly one witness, sorted by name. The witness is a legal resource name of the space. Exact: no
-/// reachable combination is missed and none is invented. Cost is near-linear in the number of discrete
-/// names; only generics that overlap are combined.
+/// list does), exactly one witness, sorted by name. The witness is a legal resource name of the space. Exact:
+/// no reachable combination is missed and none is invented. A discrete name is its own witness; a witness of
+/// generics only is the shortest there is.
+///
+/// Cost: near-linear in the text of the discrete names, and in the text of generics that share names only
+/// where one is a more general form of the other (the usual case). The worst case is exponential in the
+/// number of generics that overlap without such nesting (A%%, %A%, %%A, ...), as then the answer itself is.
 std::vector<Witness> reachableCombinations(llvm::ArrayRef<Pattern> patterns, const NameSpace &space);
 
 /// The same names under SETROPTS NOEGN, or nothing where that rule set cannot say it exactly.
-/// Example: A.B.** has no single equivalent; A.B.* (EGN, one qualifier) has none; A.%.C stays.
+/// Example: A.B.** has no single equivalent; A.B.* (EGN, one qualifier) has none; A.%.C stays; A.B.*.** is
+/// A.B.*, A.B*.** is A.B*, and A.** is A.*, as no data set name has one qualifier only. Equivalents that hold
+/// only because a name is near its 44 characters are not sought.
 std::optional<std::string> translateToNoEgn(const Pattern &egn);
 
 } // namespace zsp::ir
