@@ -17,22 +17,22 @@ namespace zsp::ir {
 
 /// Who asks.
 struct Subject {
-  PrincipalId user;                    ///< none: a user that the policy does not name
+  PrincipalId user;                         ///< none: a user that the policy does not name
   llvm::SmallVector<PrincipalId, 4> groups; ///< ascending
-  bool known = true;       ///< defined to the product; false: only UACC counts
-  bool restricted = false; ///< ID(*) and UACC do not count
-  bool bypasses = false;   ///< runs trusted or privileged: ALTER on everything
+  bool known = true;                        ///< defined to the product; false: only UACC counts
+  bool restricted = false;                  ///< ID(*) and UACC do not count
+  bool bypasses = false;                    ///< runs trusted or privileged: ALTER on everything
 };
 
 enum class Rule : uint8_t {
-  OwnEntry,     ///< the user's own access-list entry
-  GroupEntry,   ///< highest entry of the user's groups
-  Everyone,     ///< ID(*)
+  OwnEntry,   ///< the user's own access-list entry
+  GroupEntry, ///< highest entry of the user's groups
+  Everyone,   ///< ID(*)
   Uacc,
   HighLevelQualifier, ///< data set whose first qualifier is the user ID
-  Warning,      ///< profile in warning mode
-  Bypass,       ///< trusted or privileged started task
-  NoProfile,    ///< no profile of this state covers the name
+  Warning,            ///< profile in warning mode
+  Bypass,             ///< trusted or privileged started task
+  NoProfile,          ///< no profile of this state covers the name
 };
 llvm::StringRef describe(Rule rule);
 
@@ -40,12 +40,20 @@ struct Decision {
   AccessLevel level = AccessLevel::None;
   Rule rule = Rule::NoProfile;
   ProfileId profile;
-  PermitId permit;            ///< OwnEntry, GroupEntry, Everyone
+  PermitId permit;                             ///< OwnEntry, GroupEntry, Everyone
   AccessLevel conditional = AccessLevel::None; ///< highest level when every condition holds; at least `level`
   PermitId conditionalPermit;
 };
 
-/// Answers questions about one state, for one product (rows of `only` blocks for others are left out).
+/// Answers questions about one state, for one product (rows of `only` blocks for others are left out). The
+/// state must not change while the index lives. Profiles that are external `if present` count as present.
+///
+/// A profile has one entry for each principal (and, for conditional entries, each condition). Where a state
+/// holds several rows for one entry the highest level counts, unless one of them is NONE: then NONE counts
+/// (least privilege). Of rows that say the same, the first is named.
+/// Not sure in the manuals, chosen here: an entry for ID(*) decides instead of UACC, even if it is lower
+/// (the language refuses both on one profile); a data set without a profile is nobody's, not even its
+/// owner's.
 class AccessIndex {
 public:
   AccessIndex(const Policy &policy, Products product);
@@ -67,19 +75,23 @@ public:
   /// The profile that RACF takes for the name, or none.
   ProfileId profileFor(ClassId cls, llvm::StringRef resource) const;
   Decision decide(const Subject &subject, ClassId cls, llvm::StringRef resource) const;
+  /// The same where the caller knows the profile that covers the name; none: no profile covers it.
   Decision decide(const Subject &subject, ProfileId profile, llvm::StringRef resource) const;
   /// The permits of a profile in source order.
   llvm::ArrayRef<PermitId> permitsOf(ProfileId profile) const;
   /// Profiles of a class, most specific first.
   llvm::ArrayRef<ProfileId> profilesOf(ClassId cls) const;
 
+  Products product() const { return forProduct; }
+
 private:
   struct Impl;
   std::unique_ptr<Impl> impl;
+  Products forProduct;
 };
 
-/// All subjects that can differ in access: every user the policy names (declared first by name), one member for
-/// each group, anyone else, an unknown user. `label` is what a person reads.
+/// All subjects that can differ in access: every user the policy names (declared first by name), one member
+/// for each group, anyone else, an unknown user. `label` is what a person reads.
 struct NamedSubject {
   std::string label; ///< "ZWESVUSR", "a member of DEVL", "anyone else", "an unknown user"
   Subject subject;

@@ -1,0 +1,213 @@
+#include "ir/access/Blame.h"
+#include "ir/access/Query.h"
+
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace zsp::ir {
+
+namespace {
+class AssertionCheck {
+public:
+  AssertionCheck(const AccessIndex &index, const SubjectTable &subjects, const Assertion &assertion,
+                 DiagnosticEngine &diags)
+      : index(index), policy(index.policy()), subjects(subjects), assertion(assertion), diags(diags) {}
+
+  void run();
+
+private:
+  using Breaches = std::vector<Breach>;
+
+  bool coversNothing(const AccessClaim &claim, llvm::ArrayRef<CoveredName> names);
+  Breach look(uint32_t subject, const AccessClaim &claim, const CoveredName &name) const {
+    return {subject, claim.cls, name, index.decide(subjects[subject].subject, name.profile, name.name)};
+  }
+  llvm::BitVector whoAsSubjects() const;
+  bool isListed(const Subject &subject) const;
+
+  void can(llvm::ArrayRef<CoveredName> names);
+  void cannot(llvm::ArrayRef<CoveredName> names);
+  void only(llvm::ArrayRef<CoveredName> names);
+  void nobodyBoth(llvm::ArrayRef<CoveredName> first, llvm::ArrayRef<CoveredName> second);
+  void tooMuch(DiagId id, llvm::ArrayRef<Breach> breaches);
+
+  const AccessIndex &index;
+  const Policy &policy;
+  const SubjectTable &subjects;
+  const Assertion &assertion;
+  DiagnosticEngine &diags;
+};
+
+/// Who reaches a claim: subjects that differ from anyone else, and the names where everybody reaches it.
+struct Reach {
+  llvm::DenseMap<uint32_t, Breach> first; ///< by subject
+  std::vector<CoveredName> open;
+};
+} // namespace
+
+bool AssertionCheck::coversNothing(const AccessClaim &claim, llvm::ArrayRef<CoveredName> names) {
+  if (names.empty())
+    diags.report(DiagId::AssertNoNames, assertion.origin.range, policy.text(policy[claim.cls].name).str(),
+                 policy.text(claim.resource).str());
+  return names.empty();
+}
+
+/// A group stands for its unnamed member and its named users, ID(*) for all it speaks of.
+llvm::BitVector AssertionCheck::whoAsSubjects() const {
+  llvm::BitVector chosen(subjects.all().size());
+  for (PrincipalId who : assertion.who) {
+    if (policy[who].kind == PrincipalKind::Everyone) {
+      for (uint32_t i = 0; i < subjects.all().size(); ++i)
+        if (subjects[i].subject.known && !subjects[i].subject.restricted)
+          chosen.set(i);
+      continue;
+    }
+    if (std::optional<uint32_t> subject = subjects.find(who))
+      chosen.set(*subject);
+    for (uint32_t user : subjects.usersIn(who))
+      chosen.set(user);
+  }
+  return chosen;
+}
+
+bool AssertionCheck::isListed(const Subject &subject) const {
+  return llvm::any_of(assertion.who, [&](PrincipalId who) {
+    if (policy[who].kind == PrincipalKind::Everyone)
+      return subject.known && !subject.restricted;
+    return who == subject.user || llvm::is_contained(subject.groups, who);
+  });
+}
+
+void AssertionCheck::can(llvm::ArrayRef<CoveredName> names) {
+  const AccessClaim &claim = assertion.first;
+  Breaches breaches;
+  for (unsigned subject : whoAsSubjects().set_bits())
+    for (const CoveredName &name : names)
+      if (Breach found = look(subject, claim, name); found.decision.level < claim.level)
+        breaches.push_back(std::move(found));
+  if (breaches.empty())
+    return;
+  const Breach &shown = breaches.front();
+  Blame blame(index, subjects, assertion,
+              diags.report(DiagId::AssertCanFails, assertion.origin.range,
+                           inMessage(policy, subjects[shown.subject]), spelling(shown.decision.level).str(),
+                           policy.text(policy[claim.cls].name).str(), shown.name.name,
+                           spelling(claim.level).str()));
+  for (const Breach &breach : breaches)
+    blame.tooLittle(breach);
+}
+
+void AssertionCheck::cannot(llvm::ArrayRef<CoveredName> names) {
+  Breaches breaches;
+  for (unsigned subject : whoAsSubjects().set_bits())
+    for (const CoveredName &name : names)
+      if (Breach found = look(subject, assertion.first, name);
+          found.decision.conditional >= assertion.first.level)
+        breaches.push_back(std::move(found));
+  tooMuch(DiagId::AssertCannotFails, breaches);
+}
+
+/// Users without an entry are not looked at one by one: they have what anyone else has, who is.
+void AssertionCheck::only(llvm::ArrayRef<CoveredName> names) {
+  Breaches breaches;
+  for (const CoveredName &name : names)
+    for (uint32_t subject : subjects.withOwnAccess(name))
+      if (!isListed(subjects[subject].subject))
+        if (Breach found = look(subject, assertion.first, name);
+            found.decision.conditional >= assertion.first.level)
+          breaches.push_back(std::move(found));
+  llvm::stable_sort(breaches, [](const Breach &a, const Breach &b) { return a.subject < b.subject; });
+  tooMuch(DiagId::AssertOnlyFails, breaches);
+}
+
+void AssertionCheck::tooMuch(DiagId id, llvm::ArrayRef<Breach> breaches) {
+  if (breaches.empty())
+    return;
+  const Breach &shown = breaches.front();
+  Blame blame(index, subjects, assertion,
+              diags.report(id, assertion.origin.range, inMessage(policy, subjects[shown.subject]),
+                           spelling(shown.decision.conditional).str(),
+                           policy.text(policy[shown.cls].name).str(), shown.name.name));
+  for (const Breach &breach : breaches)
+    blame.tooMuch(breach, assertion.first.level);
+}
+
+void AssertionCheck::nobodyBoth(llvm::ArrayRef<CoveredName> first, llvm::ArrayRef<CoveredName> second) {
+  auto reach = [&](const AccessClaim &claim, llvm::ArrayRef<CoveredName> names) {
+    Reach found;
+    for (const CoveredName &name : names) {
+      for (uint32_t subject : subjects.withOwnAccess(name))
+        if (Breach breach = look(subject, claim, name); breach.decision.conditional >= claim.level)
+          found.first.try_emplace(subject, std::move(breach));
+      if (index.decide(AccessIndex::anyoneElse(), name.profile, name.name).conditional >= claim.level)
+        found.open.push_back(name);
+    }
+    return found;
+  };
+  auto has = [&](const Reach &reached, const AccessClaim &claim, uint32_t subject) -> std::optional<Breach> {
+    if (auto direct = reached.first.find(subject); direct != reached.first.end())
+      return direct->second;
+    for (const CoveredName &name : reached.open)
+      if (Breach breach = look(subject, claim, name); breach.decision.conditional >= claim.level)
+        return breach;
+    return std::nullopt;
+  };
+  Reach one = reach(assertion.first, first), other = reach(assertion.second, second);
+  std::vector<uint32_t> candidates;
+  for (const Reach *reached : {&one, &other})
+    for (const auto &entry : reached->first)
+      candidates.push_back(entry.first);
+  llvm::sort(candidates);
+  candidates.erase(llvm::unique(candidates), candidates.end());
+  std::optional<Blame> blame;
+  for (uint32_t subject : candidates) {
+    std::optional<Breach> left = has(one, assertion.first, subject),
+                          right = has(other, assertion.second, subject);
+    if (!left || !right)
+      continue;
+    auto cls = [&](const Breach &breach) { return policy.text(policy[breach.cls].name).str(); };
+    if (!blame)
+      blame.emplace(index, subjects, assertion,
+                    diags.report(DiagId::AssertBothFails, assertion.origin.range,
+                                 inMessage(policy, subjects[subject]),
+                                 spelling(left->decision.conditional).str(), cls(*left), left->name.name,
+                                 spelling(right->decision.conditional).str(), cls(*right), right->name.name));
+    blame->tooMuch(*left, assertion.first.level);
+    blame->tooMuch(*right, assertion.second.level);
+  }
+}
+
+void AssertionCheck::run() {
+  std::vector<CoveredName> names =
+      coveredNames(index, assertion.first.cls, policy.text(assertion.first.resource));
+  if (coversNothing(assertion.first, names))
+    return;
+  switch (assertion.kind) {
+  case Assertion::Can: return can(names);
+  case Assertion::Cannot: return cannot(names);
+  case Assertion::OnlyCan: return only(names);
+  case Assertion::NobodyBoth: {
+    std::vector<CoveredName> second =
+        coveredNames(index, assertion.second.cls, policy.text(assertion.second.resource));
+    if (!coversNothing(assertion.second, second))
+      nobodyBoth(names, second);
+    return;
+  }
+  }
+}
+
+void checkAssertions(const AccessIndex &index, DiagnosticEngine &diags) {
+  if (index.policy().assertions.empty())
+    return;
+  SubjectTable subjects(index);
+  for (const Assertion &assertion : index.policy().assertions)
+    AssertionCheck(index, subjects, assertion, diags).run();
+}
+
+std::string assertionAssumptions() {
+  return "list-of-groups checking is in effect, nobody has OPERATIONS, members of external groups are "
+         "unknown, "
+         "an unnamed user is in one group at most, and a name that no profile covers is out of reach";
+}
+
+} // namespace zsp::ir

@@ -1,0 +1,87 @@
+#include "ir/access/ProfileSearch.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace zsp::ir {
+
+/// Every name that the pattern matches starts with this text. The period before ** is optional in a name.
+static llvm::StringRef literalPrefix(llvm::StringRef pattern) {
+  size_t first = pattern.find_first_of("*%&");
+  llvm::StringRef prefix = pattern.take_front(first);
+  if (pattern.substr(first).starts_with("**"))
+    prefix.consume_back(".");
+  return prefix;
+}
+
+ProfileSearch::ProfileSearch(const Policy &policy, Products product)
+    : policy(policy), classes(policy.classes.size()), representative(policy.profiles.size()) {
+  for (uint32_t i = 0; i < policy.profiles.size(); ++i)
+    if (policy.profiles[i].products & product)
+      classes[policy.profiles[i].cls.index].ordered.push_back({i});
+  for (ByClass &rows : classes) {
+    order(rows);
+    index(rows);
+  }
+}
+
+/// Sorts by specificity and folds equal profiles. A data set profile with a volume is a discrete profile and
+/// comes before the generic one that spells the same name.
+void ProfileSearch::order(ByClass &rows) {
+  auto key = [&](ProfileId id) { return std::pair(policy[id].pattern.value, policy[id].volume); };
+  llvm::sort(rows.ordered, [&](ProfileId a, ProfileId b) {
+    const Profile &left = policy[a], &right = policy[b];
+    if (left.pattern.value != right.pattern.value)
+      return compareSpecificity(policy.pattern(left), policy.pattern(right)) < 0;
+    if (left.volume != right.volume)
+      return !right.volume || (left.volume && policy.text(left.volume) < policy.text(right.volume));
+    return a < b;
+  });
+  std::vector<ProfileId> kept;
+  for (ProfileId id : rows.ordered) {
+    if (kept.empty() || key(kept.back()) != key(id))
+      kept.push_back(id);
+    representative[id.index] = kept.back();
+  }
+  rows.ordered = std::move(kept);
+}
+
+void ProfileSearch::index(ByClass &rows) {
+  for (uint32_t position = 0; position < rows.ordered.size(); ++position) {
+    ProfileId id = rows.ordered[position];
+    llvm::StringRef name = policy.text(policy[id].pattern.value);
+    if (!policy.pattern(policy[id]).isGeneric()) {
+      rows.discrete.try_emplace(name, id);
+      continue;
+    }
+    llvm::StringRef prefix = literalPrefix(name);
+    rows.generic[prefix].push_back(position);
+    rows.prefixLengths.push_back(prefix.size());
+  }
+  llvm::sort(rows.prefixLengths);
+  rows.prefixLengths.erase(llvm::unique(rows.prefixLengths), rows.prefixLengths.end());
+}
+
+ProfileId ProfileSearch::find(ClassId cls, llvm::StringRef resource) const {
+  const ByClass &rows = classes[cls.index];
+  if (auto found = rows.discrete.find(resource); found != rows.discrete.end())
+    return found->second;
+  uint32_t best = ~0u;
+  for (size_t length : rows.prefixLengths) {
+    if (length > resource.size())
+      break;
+    auto found = rows.generic.find(resource.take_front(length));
+    if (found == rows.generic.end())
+      continue;
+    for (uint32_t position : found->second) {
+      if (position >= best)
+        break;
+      if (policy.pattern(policy[rows.ordered[position]]).matches(resource)) {
+        best = position;
+        break;
+      }
+    }
+  }
+  return best == ~0u ? ProfileId{} : rows.ordered[best];
+}
+
+} // namespace zsp::ir
