@@ -1,0 +1,20 @@
+#include "frontend/check/Nearest.h"
+
+namespace zsp::check {
+
+Nearest::Nearest(llvm::StringRef wanted) : wanted(wanted), limit(std::max<unsigned>(1, wanted.size() / 3)) {}
+
+void Nearest::consider(llvm::StringRef candidate) {
+  size_t longer = std::max(candidate.size(), wanted.size());
+  if (candidate.empty() || longer - std::min(candidate.size(), wanted.size()) > limit)
+    return;
+  unsigned distance = candidate.edit_distance(wanted, /*AllowReplacements=*/true, limit);
+  if (distance > limit || distance >= longer)
+    return;
+  if (!best.empty() && distance == limit && llvm::StringRef(best).compare(candidate) <= 0)
+    return;
+  limit = distance;
+  best = candidate.str();
+}
+
+} // namespace zsp::check

@@ -1,0 +1,123 @@
+#include "frontend/check/Words.h"
+
+#include "frontend/check/Nearest.h"
+
+namespace zsp::check {
+namespace {
+
+/// Everything in sight that the text may mean, the file's own first.
+struct Candidates {
+  llvm::SmallVector<ResolvedWord, 2> words;
+  bool moduleKnown = true;
+  llvm::StringRef module;
+};
+
+Candidates candidatesFor(const Program &program, uint32_t from, llvm::StringRef text) {
+  Candidates result;
+  llvm::StringRef word = text;
+  if (size_t period = text.rfind('.'); period != llvm::StringRef::npos) {
+    result.module = text.take_front(period);
+    word = text.drop_front(period + 1);
+    result.moduleKnown = false;
+  }
+  auto look = [&](uint32_t unit) {
+    const Unit &row = program.units[unit];
+    if (!result.module.empty() && program.text(row.name) != result.module)
+      return;
+    result.moduleKnown = true;
+    if (auto found = row.words.find(word); found != row.words.end())
+      result.words.push_back({unit, found->second});
+  };
+  look(from);
+  for (uint32_t used : program.units[from].uses)
+    look(used);
+  return result;
+}
+
+/// A name that is missing is no news if its declaration was refused, or may be in a module that was.
+bool followsFromOtherError(const Program &program, llvm::StringRef text, bool hasNearest) {
+  llvm::StringRef word = text.substr(text.rfind('.') + 1);
+  return program.isPoisoned(text) || program.isPoisoned(word) || (program.incomplete && !hasNearest);
+}
+
+/// Could the word be a user ID, a group or a class whose writer forgot the shift key?
+bool looksLikeName(llvm::StringRef text) {
+  return text.size() <= 8 && text.find_first_of("._") == llvm::StringRef::npos;
+}
+
+void reportUnknown(Program &program, uint32_t unit, llvm::StringRef text, SourceRange range,
+                   WordEntry::Kind wanted) {
+  std::string nearest = nearestWord(program, unit, text, wanted), upper = text.upper();
+  if (followsFromOtherError(program, text, !nearest.empty()) ||
+      !program.missing.insert(program.names.intern(text)).second)
+    return;
+  if (wanted == WordEntry::Parameter &&
+      (program.declaredNames.contains(upper) || (nearest.empty() && looksLikeName(text)))) {
+    program.diags.report(DiagId::LowerCaseName, range, text).fix(range, upper);
+    return;
+  }
+  auto report = program.diags.report(DiagId::UnknownWord, range, describe(wanted), text);
+  if (nearest.empty())
+    return;
+  if (auto found = findWord(program, unit, nearest))
+    report.note(DiagId::NearestName, found->entry.range, nearest);
+  report.fix(range, nearest);
+}
+
+} // namespace
+
+std::optional<ResolvedWord> findWord(const Program &program, uint32_t unit, llvm::StringRef text) {
+  Candidates found = candidatesFor(program, unit, text);
+  if (found.words.size() != 1)
+    return std::nullopt;
+  return found.words.front();
+}
+
+std::string nearestWord(const Program &program, uint32_t unit, llvm::StringRef text, WordEntry::Kind kind) {
+  bool qualified = text.contains('.');
+  Nearest nearest(text);
+  auto look = [&](uint32_t index) {
+    for (const auto &[word, entry] : program.units[index].words)
+      if (entry.kind == kind)
+        nearest.consider(qualified ? program.qualified(index, word) : word.str());
+  };
+  look(unit);
+  for (uint32_t used : program.units[unit].uses)
+    look(used);
+  return nearest.text();
+}
+
+std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::StringRef text,
+                                        SourceRange range, WordEntry::Kind wanted) {
+  Candidates found = candidatesFor(program, unit, text);
+  if (!found.moduleKnown) {
+    if (!program.isPoisoned(found.module) && !program.incomplete)
+      program.diags.report(DiagId::ModuleNotUsed, range, found.module);
+    return std::nullopt;
+  }
+  if (found.words.empty()) {
+    reportUnknown(program, unit, text, range, wanted);
+    return std::nullopt;
+  }
+  if (found.words.size() > 1) {
+    auto name = [&](const ResolvedWord &word) {
+      return program.qualified(word.unit, text.substr(text.rfind('.') + 1));
+    };
+    auto report = program.diags.report(DiagId::AmbiguousWord, range, text, name(found.words[0]),
+                                       name(found.words[1]));
+    for (const ResolvedWord &word : found.words)
+      report.note(DiagId::DeclaredHere, word.entry.range);
+    return std::nullopt;
+  }
+  const ResolvedWord &word = found.words.front();
+  if (word.entry.kind != wanted) {
+    program.diags.report(DiagId::WrongKindOfWord, range, text, describe(word.entry.kind), describe(wanted))
+        .note(DiagId::DeclaredHere, word.entry.range);
+    return std::nullopt;
+  }
+  if (word.unit != unit)
+    program.units[word.unit].wordsUsed = true;
+  return word;
+}
+
+} // namespace zsp::check

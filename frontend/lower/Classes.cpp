@@ -1,0 +1,244 @@
+// The class table with the policy's own classes in it.
+
+#include "frontend/check/Nearest.h"
+#include "frontend/check/ParamTypes.h"
+#include "frontend/check/Values.h"
+#include "frontend/lower/Lowering.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Casting.h"
+
+namespace zsp::lower {
+namespace {
+
+template <typename T> ir::Fact<T> sure(T value) { return {value, ir::Certainty::Sure}; }
+/// What RACF takes if the statement does not say; from memory of the CDTINFO operands.
+template <typename T> ir::Fact<T> assumed(T value) { return {value, ir::Certainty::Memory}; }
+
+class ClassReader {
+public:
+  ClassReader(Lowering &l, const ast::BlockDecl &decl, uint32_t place) : l(l), decl(decl), place(place) {}
+
+  ir::ResourceClass read(Name name);
+
+private:
+  void item(const ast::Item &item, ir::ResourceClass &row);
+  void posit(const ast::Item &item, ir::ResourceClass &row);
+  uint8_t characterSet(const ast::Item &item);
+  void requireItem(ast::ItemKind kind);
+
+  Lowering &l;
+  const ast::BlockDecl &decl;
+  uint32_t place;
+};
+
+uint8_t ClassReader::characterSet(const ast::Item &item) {
+  unsigned set = 0;
+  for (const ast::Value &value : item.values) {
+    unsigned bits = llvm::StringSwitch<unsigned>(value.text)
+                        .Case("ALPHA", ir::Alpha)
+                        .Case("NATIONAL", ir::National)
+                        .Case("NUMERIC", ir::Numeric)
+                        .Case("SPECIAL", ir::Special)
+                        .Default(0);
+    if (!bits)
+      l.diags().report(DiagId::ChoiceExpected, value.range, value.text, "ALPHA, NATIONAL, NUMERIC, SPECIAL");
+    set |= bits;
+  }
+  return uint8_t(set);
+}
+
+void ClassReader::posit(const ast::Item &item, ir::ResourceClass &row) {
+  auto number = check::readNumber(l.program, item.values.front(), l.unitOf(place), 0, 1023);
+  if (!number)
+    return;
+  row.posit = sure(uint16_t(*number));
+  if (!l.isActive(place))
+    return; // a class that nobody asked for needs no warnings
+  if (*number <= 18 || (*number >= 57 && *number <= 127) || *number >= 528)
+    l.diags().report(DiagId::PositReserved, item.values.front().range, *number);
+  for (const ir::ResourceClass &other : l.policy.classes)
+    if (other.name != row.name && other.posit.isKnown() && other.posit.value == *number) {
+      l.diags().report(DiagId::PositShared, item.values.front().range, *number, l.text(other.name));
+      break;
+    }
+}
+
+void ClassReader::item(const ast::Item &item, ir::ResourceClass &row) {
+  auto first = [&]() -> const ast::Value & { return item.values.front(); };
+  using enum ast::ItemKind;
+  if (item.kind == Length) {
+    if (auto length = check::readNumber(l.program, first(), l.unitOf(place), 1, 246))
+      row.maxLength = sure(uint16_t(*length));
+  } else if (item.kind == First) {
+    row.first = sure(characterSet(item));
+  } else if (item.kind == Other) {
+    row.other = sure(characterSet(item));
+  } else if (item.kind == Posit) {
+    posit(item, row);
+  } else if (item.kind == Raclist) {
+    row.raclist = sure(first().text == "no"    ? ir::Raclist::Disallowed
+                       : first().text == "yes" ? ir::Raclist::Allowed
+                                               : ir::Raclist::Required);
+  } else if (item.kind == Generic) {
+    row.generic = sure(first().text == "yes");
+  } else if (item.kind == Mixed) {
+    row.mixedCase = sure(true);
+  } else if (item.kind == Uacc) {
+    if (auto level = check::readLevel(l.program, first(), l.unitOf(place)))
+      row.defaultUacc = sure(*level);
+  } else if (item.kind == Acf2Type) {
+    if (auto type = check::readName(l.program, first(), l.unitOf(place), bit(check::ParamType::Name)))
+      row.acf2Type = type->name.value;
+  }
+}
+
+void ClassReader::requireItem(ast::ItemKind kind) {
+  if (llvm::none_of(decl.items, [&](const ast::Item &item) { return item.kind == kind; }))
+    l.diags().report(DiagId::ClassItemMissing, decl.name.range, decl.name.text, ast::spelling(kind));
+}
+
+ir::ResourceClass ClassReader::read(Name name) {
+  ir::ResourceClass row;
+  row.name = name;
+  row.raclist = assumed(ir::Raclist::Disallowed);
+  row.generic = assumed(true);
+  row.mixedCase = assumed(false);
+  row.defaultUacc = assumed(ir::AccessLevel::None);
+  row.levels = assumed(uint8_t(0x3f & ~(1u << unsigned(ir::AccessLevel::Execute))));
+  reportRepeatedItems(l, decl.items);
+  for (const ast::Item &value : decl.items)
+    item(value, row);
+  for (ast::ItemKind kind : {ast::ItemKind::Length, ast::ItemKind::First, ast::ItemKind::Other, ast::ItemKind::Posit})
+    requireItem(kind);
+  row.declared = row.active = true;
+  row.refresh = row.raclist.value != ir::Raclist::Disallowed ? ir::Refresh::Raclist
+                : row.generic.value                          ? ir::Refresh::Generic
+                                                             : ir::Refresh::None;
+  return row;
+}
+
+void checkClassName(Lowering &l, const ast::Value &value, llvm::StringRef name, bool known) {
+  std::string problem = check::problemOf(check::ParamType::Class, name);
+  if (problem.empty() && name.size() < 4)
+    problem = "RACF takes no class of fewer than 4 characters";
+  std::string upper = name.upper();
+  if (!problem.empty() && upper != name && check::problemOf(check::ParamType::Class, upper).empty())
+    l.diags().report(DiagId::LowerCaseName, value.range, name).fix(value.range, upper);
+  else if (!problem.empty())
+    l.diags().report(DiagId::BadClassName, value.range, name, problem);
+  else if (name == "DATASET" || name == "USER" || name == "GROUP")
+    l.diags().report(DiagId::ClassIsBuiltIn, value.range, name);
+  else if (!known && llvm::all_of(name, llvm::isAlpha))
+    l.diags().report(DiagId::ClassNameLikeIbm, value.range, name);
+}
+
+struct Declared {
+  ir::ResourceClass row;
+  Declarations declarations;
+  bool inTable = false;
+  bool active = false;
+};
+
+void addDeclaration(Lowering &l, std::vector<Declared> &all, llvm::DenseMap<Name, uint32_t> &byName,
+                    const ast::BlockDecl &decl, uint32_t place, const llvm::DenseSet<Name> &table) {
+  auto written = check::readName(l.program, decl.name, l.unitOf(place), bit(check::ParamType::Class));
+  if (!written) {
+    l.program.poisoned.insert(decl.name.text);
+    return;
+  }
+  Name name = written->name.value;
+  bool inTable = table.contains(name);
+  checkClassName(l, decl.name, l.text(name), inTable);
+  Declaration declaration{&decl, place, decl.name.range, written->raw, written->throughParameter};
+  auto [at, fresh] = byName.try_emplace(name, uint32_t(all.size()));
+  if (fresh)
+    all.push_back({{}, {}, inTable, false});
+  Declared &entry = all[at->second];
+  if (!fresh && standTogether(l, declaration, entry.declarations.front()))
+    l.diags()
+        .report(DiagId::DeclarationRepeated, decl.name.range, l.text(name))
+        .note(DiagId::DeclaredHere, entry.declarations.front().range);
+  entry.declarations.push_back(declaration);
+  ir::ResourceClass row = ClassReader(l, decl, place).read(name);
+  if (fresh || (l.isActive(place) && !entry.active))
+    entry.row = row;
+  entry.active |= l.isActive(place);
+}
+
+} // namespace
+
+void declareClasses(Lowering &l, const ir::ClassTable &table) {
+  l.policy.classes = table.rows;
+  llvm::DenseSet<Name> inTable;
+  for (const ir::ResourceClass &row : table.rows)
+    inTable.insert(row.name);
+  std::vector<Declared> declared;
+  llvm::DenseMap<Name, uint32_t> byName;
+  for (const check::Placed &placed : l.program.statements)
+    if (const auto *decl = llvm::dyn_cast<ast::BlockDecl>(placed.stmt))
+      if (decl->kind == ast::StmtKind::Class)
+        addDeclaration(l, declared, byName, *decl, placed.place, inTable);
+  for (Declared &entry : declared) {
+    if (!entry.active)
+      entry.row.declared = entry.row.active = false;
+    auto known = llvm::find_if(l.policy.classes, [&](const auto &row) { return row.name == entry.row.name; });
+    if (known == l.policy.classes.end()) {
+      l.policy.classes.push_back(entry.row);
+    } else if (entry.active && !known->isDataset) {
+      if (!entry.row.acf2Type)
+        entry.row.acf2Type = known->acf2Type;
+      entry.row.groupingClass = known->groupingClass;
+      entry.row.isGrouping = known->isGrouping;
+      *known = entry.row;
+    }
+  }
+  llvm::sort(l.policy.classes, [&](const auto &a, const auto &b) { return l.text(a.name) < l.text(b.name); });
+  for (uint32_t index = 0; index < l.policy.classes.size(); ++index) {
+    Name name = l.policy.classes[index].name;
+    l.classByName[name] = index;
+    l.program.declaredNames.insert(l.text(name));
+    if (auto found = byName.find(name); found != byName.end() && !declared[found->second].inTable)
+      l.classDeclarations[index] = declared[found->second].declarations;
+  }
+}
+
+ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place) {
+  auto written = check::readName(l.program, value, l.unitOf(place), bit(check::ParamType::Class));
+  if (!written)
+    return {};
+  llvm::StringRef text = l.text(written->name.value);
+  auto found = l.classByName.find(written->name.value);
+  if (found != l.classByName.end()) {
+    auto declared = l.classDeclarations.find(found->second);
+    if (declared != l.classDeclarations.end() && !isUsable(l, declared->second, place, value.range, text))
+      return {};
+    return {found->second};
+  }
+  check::Nearest nearest(text);
+  for (const ir::ResourceClass &row : l.policy.classes)
+    nearest.consider(l.text(row.name));
+  if (l.program.isPoisoned(text) || (l.program.incomplete && !nearest.found()) ||
+      !l.program.missing.insert(written->name.value).second)
+    return {};
+  auto report = l.diags().report(DiagId::UnknownClass, value.range, text);
+  if (nearest.found())
+    report.fix(value.range, nearest.text());
+  else
+    report.note(DiagId::DeclareClass, value.range, text);
+  return {};
+}
+
+bool checkLevel(Lowering &l, ir::ClassId cls, ir::AccessLevel level, SourceRange range) {
+  const ir::ResourceClass &row = l.policy[cls];
+  bool has = row.levels.value & (1u << unsigned(level));
+  if (level == ir::AccessLevel::None || !row.levels.isKnown() || has)
+    return true;
+  bool isSure = row.levels.isSure();
+  l.diags().report(isSure ? DiagId::LevelNotOfClass : DiagId::LevelPerhapsNotOfClass, range, l.text(row.name),
+                   ir::spelling(level));
+  return !isSure;
+}
+
+} // namespace zsp::lower

@@ -1,0 +1,69 @@
+#include "frontend/lower/Compile.h"
+
+#include "frontend/check/Config.h"
+#include "frontend/check/Features.h"
+#include "frontend/check/Modules.h"
+#include "frontend/check/Params.h"
+#include "frontend/check/Values.h"
+#include "frontend/lower/Lowering.h"
+
+namespace zsp {
+namespace {
+
+std::vector<BoundParameter> boundParameters(const check::Program &program) {
+  std::vector<BoundParameter> rows;
+  for (const check::Param &param : program.params)
+    if (param.state == check::Param::Bound)
+      rows.push_back({program.text(param.qualified).str(), program.text(param.value.value).str(),
+                      BoundParameter::Source(param.source)});
+  return rows;
+}
+
+// Names before what refers to them: users and groups, then classes, then resources, then access.
+void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
+  lower::declarePrincipals(l);
+  lower::declareClasses(l, classes);
+  lower::declareResources(l);
+  lower::lowerSite(l);
+  lower::lowerPrincipals(l);
+  lower::lowerResources(l);
+  lower::lowerConnects(l);
+  lower::lowerStartedTasks(l);
+  lower::lowerPermits(l);
+  lower::lowerAssertions(l);
+  lower::lowerOthers(l);
+  lower::reviewAccess(l);
+  lower::reportUnused(l);
+}
+
+} // namespace
+
+Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, const ir::ClassTable &classes,
+                 ModuleLoader loader, const CompileOptions &options, DiagnosticEngine &diags) {
+  check::Program program(sources, names, diags);
+  check::loadUnits(program, policyFile, loader);
+  check::placeStatements(program);
+  check::Config config;
+  if (options.config)
+    config = check::Config::read(options.config, sources, diags);
+  check::decideFeatures(program, options.features);
+  check::bindParams(program, config, options.sets);
+  check::poisonValues(program);
+
+  Compiled result;
+  result.policy = std::make_unique<ir::Policy>(names);
+  result.policy->name = program.policy().name;
+  if (const ast::Header *header = program.policy().header)
+    result.policy->title = check::readComment(program, header->title);
+  lower::Lowering lowering(program, *result.policy);
+  lowerAll(lowering, classes);
+  result.policy->symbols = check::symbolsOf(program);
+  result.parameters = boundParameters(program);
+  for (const check::Unit &unit : program.units)
+    result.files.push_back(unit.file);
+  if (options.config)
+    result.files.push_back(options.config);
+  return result;
+}
+
+} // namespace zsp

@@ -1,0 +1,115 @@
+#include "frontend/check/Nearest.h"
+#include "frontend/check/Values.h"
+#include "frontend/lower/Lowering.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+namespace zsp::lower {
+namespace {
+
+llvm::StringRef describe(ir::PrincipalKind kind) {
+  switch (kind) {
+  case ir::PrincipalKind::User: return "user";
+  case ir::PrincipalKind::Group: return "group";
+  case ir::PrincipalKind::Everyone: return "everyone";
+  }
+  return "";
+}
+
+llvm::StringRef describe(Wanted wanted) {
+  switch (wanted) {
+  case Wanted::User: return "user";
+  case Wanted::Group: return "group";
+  case Wanted::UserOrGroup:
+  case Wanted::Who: return "user or group";
+  }
+  return "";
+}
+
+check::Types typesFor(Wanted wanted) {
+  if (wanted == Wanted::User)
+    return bit(check::ParamType::User);
+  return wanted == Wanted::Group ? bit(check::ParamType::Group) : check::principalTypes;
+}
+
+bool fits(ir::PrincipalKind kind, Wanted wanted) {
+  if (wanted == Wanted::User)
+    return kind == ir::PrincipalKind::User;
+  return wanted != Wanted::Group || kind == ir::PrincipalKind::Group;
+}
+
+uint32_t entryOfEveryone(Lowering &l) {
+  if (l.everyone == none) {
+    l.everyone = uint32_t(l.principals.size());
+    Name star = l.program.names.intern("*");
+    PrincipalEntry entry{{star, star}, ir::PrincipalKind::Everyone, {}};
+    entry.id = {uint32_t(l.policy.principals.size())};
+    ir::Principal row;
+    row.name = entry.name;
+    row.kind = entry.kind;
+    l.policy.principals.push_back(row);
+    l.principals.push_back(std::move(entry));
+  }
+  return l.everyone;
+}
+
+void reportUndeclared(Lowering &l, Name name, const ast::Value &value, Wanted wanted) {
+  llvm::StringRef text = l.text(name);
+  if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
+    return;
+  std::string upper = text.upper();
+  if (upper != text && l.principalByName.contains(l.program.names.find(upper))) {
+    l.diags().report(DiagId::LowerCaseName, value.range, text).fix(value.range, upper);
+    return;
+  }
+  check::Nearest nearest(text);
+  for (const PrincipalEntry &entry : l.principals)
+    if (fits(entry.kind, wanted) && entry.kind != ir::PrincipalKind::Everyone)
+      nearest.consider(l.text(entry.name.value));
+  if ((l.program.incomplete && !nearest.found()) || !l.program.missing.insert(name).second)
+    return;
+  auto report = l.diags().report(DiagId::UndeclaredPrincipal, value.range, describe(wanted), text);
+  if (nearest.found()) {
+    const auto &entry = l.principals[l.principalByName.lookup(l.program.names.find(nearest.text()))];
+    report.note(DiagId::NearestName, entry.declarations.front().range, nearest.text());
+    report.fix(value.range, nearest.text());
+  } else {
+    report.note(DiagId::DeclareExternal, value.range, wanted == Wanted::User ? "user" : "group", text);
+  }
+}
+
+} // namespace
+
+uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted) {
+  if (value.isKeyword("everyone")) {
+    if (wanted == Wanted::Who)
+      return entryOfEveryone(l);
+    l.diags().report(DiagId::EveryoneNotHere, value.range);
+    return none;
+  }
+  auto written = check::readName(l.program, value, l.unitOf(place), typesFor(wanted));
+  if (!written)
+    return none;
+  auto found = l.principalByName.find(written->name.value);
+  if (found == l.principalByName.end()) {
+    reportUndeclared(l, written->name.value, value, wanted);
+    return none;
+  }
+  const PrincipalEntry &entry = l.principals[found->second];
+  if (!fits(entry.kind, wanted)) {
+    l.diags()
+        .report(DiagId::WrongKindOfPrincipal, value.range, l.text(entry.name.value), describe(entry.kind),
+                describe(wanted))
+        .note(DiagId::DeclaredHere, entry.declarations.front().range);
+    return none;
+  }
+  if (!isUsable(l, entry.declarations, place, value.range, l.text(entry.name.value)))
+    return none;
+  return found->second;
+}
+
+ir::PrincipalId idOf(const Lowering &l, uint32_t entry) {
+  return entry == none ? ir::PrincipalId{} : l.principals[entry].id;
+}
+
+} // namespace zsp::lower

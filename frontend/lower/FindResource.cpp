@@ -1,0 +1,63 @@
+#include "frontend/check/Nearest.h"
+#include "frontend/check/Values.h"
+#include "frontend/lower/Lowering.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+namespace zsp::lower {
+namespace {
+
+/// Looking for what was meant goes over all names of the class; a policy with more mistakes than this gets no
+/// suggestions for the rest.
+constexpr size_t greatestSearches = 1000;
+
+void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value &value) {
+  llvm::StringRef text = l.text(name), className = l.text(l.policy[cls].name);
+  if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
+    return;
+  ir::Naming naming = ir::namingOf(l.policy[cls]);
+  check::Nearest nearest(text);
+  const ResourceEntry *cover = nullptr, *near = nullptr;
+  bool isGeneric = ir::Pattern(text, naming).isGeneric() || ir::Pattern::check(text, naming);
+  if (l.program.missing.size() < greatestSearches)
+    for (const ResourceEntry &entry : l.resources) {
+      if (entry.cls != cls)
+        continue;
+      llvm::StringRef declared = l.text(entry.name.value);
+      nearest.consider(declared);
+      near = nearest.text() == declared ? &entry : near;
+      ir::Pattern pattern(declared, naming);
+      if (!isGeneric && !cover && pattern.isGeneric() && !ir::Pattern::check(declared, naming) && pattern.matches(text))
+        cover = &entry;
+    }
+  Name key = l.program.names.intern((className + " " + text).str());
+  if ((l.program.incomplete && !near) || !l.program.missing.insert(key).second)
+    return;
+  auto report = l.diags().report(DiagId::UndeclaredResource, value.range, className, text);
+  if (near) {
+    report.note(DiagId::NearestName, near->declarations.front().range, nearest.text());
+    // A name with lower case or beside the NAME characters needs its quotes.
+    bool plain = llvm::none_of(nearest.text(), [](char c) { return llvm::isLower(c) || !(llvm::isAlnum(c) || llvm::StringRef("@#$%*&._-").contains(c)); });
+    report.fix(value.range, plain ? nearest.text() : "\"" + nearest.text() + "\"");
+  } else if (cover) {
+    report.note(DiagId::CoveredByGeneric, cover->declarations.front().range, l.text(cover->name.value));
+  }
+}
+
+} // namespace
+
+uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &value, uint32_t place) {
+  auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes);
+  if (!written)
+    return none;
+  auto found = l.resourceByName.find(uint64_t(cls.index) << 32 | written->name.value.id);
+  if (found == l.resourceByName.end()) {
+    reportUndeclared(l, cls, written->name.value, value);
+    return none;
+  }
+  if (!isUsable(l, l.resources[found->second].declarations, place, value.range, l.text(written->name.value)))
+    return none;
+  return found->second;
+}
+
+} // namespace zsp::lower

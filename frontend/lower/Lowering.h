@@ -1,0 +1,122 @@
+/// State of the way from checked statements to rows of the IR. One function a kind of statement; each file holds
+/// one idea. Look-ups go through hash maps: a policy may hold a million permits.
+#pragma once
+
+#include "frontend/check/Program.h"
+#include "ir/model/ClassTable.h"
+#include "ir/model/Policy.h"
+
+namespace zsp::lower {
+
+using check::none;
+
+/// One statement that declares a name.
+struct Declaration {
+  const ast::Stmt *stmt;
+  uint32_t place;
+  SourceRange range; ///< of the name
+  Name raw;          ///< as written
+  bool throughParameter;
+};
+using Declarations = llvm::SmallVector<Declaration, 1>;
+
+/// A declared user or group, or everyone.
+struct PrincipalEntry {
+  ir::Spelled name;
+  ir::PrincipalKind kind;
+  Declarations declarations;
+  bool external = false;
+  ir::PrincipalId id{}; ///< none: all its declarations are in features that are off
+};
+
+struct ResourceEntry {
+  ir::ClassId cls;
+  ir::Spelled name;
+  Declarations declarations;
+  ir::ProfileId id{}; ///< none: all its declarations are in features that are off
+};
+
+struct Lowering {
+  Lowering(check::Program &program, ir::Policy &policy) : program(program), policy(policy) {}
+
+  check::Program &program;
+  ir::Policy &policy;
+
+  std::vector<PrincipalEntry> principals;
+  llvm::DenseMap<Name, uint32_t> principalByName;
+  uint32_t everyone = none;
+
+  llvm::DenseMap<Name, uint32_t> classByName;
+  llvm::DenseMap<uint32_t, Declarations> classDeclarations; ///< of classes that the table does not have
+
+  std::vector<ResourceEntry> resources;
+  llvm::DenseMap<uint64_t, uint32_t> resourceByName;
+
+  /// Where an attribute of a merged declaration was given: (entry, item) to its place.
+  llvm::DenseMap<std::pair<uint32_t, unsigned>, SourceRange> principalItems, resourceItems;
+
+  DiagnosticEngine &diags() { return program.diags; }
+  llvm::StringRef text(Name name) const { return program.text(name); }
+  const check::Place &place(uint32_t index) const { return program.places[index]; }
+  bool isActive(uint32_t index) const { return program.places[index].active; }
+  uint32_t unitOf(uint32_t index) const { return program.places[index].unit; }
+  ir::Origin origin(uint32_t at, SourceRange range) const {
+    return {program.units[unitOf(at)].name, range};
+  }
+};
+
+// Names (DeclaredNames.cpp)
+
+/// May a statement at `place` use a name with these declarations? Reports names that only a feature that is off, or
+/// only other products, have. Statements that are off themselves may use everything.
+bool isUsable(Lowering &l, llvm::ArrayRef<Declaration> declarations, uint32_t place, SourceRange range,
+              llvm::StringRef name);
+/// Are two declarations in force together, whatever features are on?
+bool standTogether(const Lowering &l, const Declaration &a, const Declaration &b);
+/// Is one of the two written through a parameter that happens to have this value?
+bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b);
+void reportRepeatedItems(Lowering &l, ast::Items items);
+std::string listOfProducts(unsigned products);
+
+// Users and groups (Principals.cpp, PrincipalItems.cpp, FindPrincipal.cpp)
+
+enum class Wanted : uint8_t { User, Group, UserOrGroup, Who /*also everyone*/ };
+/// The entry of a declared principal, or none with a message.
+uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted);
+/// Row of the IR; none if there is no entry or it is off.
+ir::PrincipalId idOf(const Lowering &l, uint32_t entry);
+void declarePrincipals(Lowering &l);
+void lowerPrincipals(Lowering &l);
+void lowerConnects(Lowering &l);
+void lowerStartedTasks(Lowering &l);
+
+// Classes (Classes.cpp, ResourceNames.cpp)
+
+void declareClasses(Lowering &l, const ir::ClassTable &table);
+ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place);
+/// Reports a level that the class does not have; false if that is sure.
+bool checkLevel(Lowering &l, ir::ClassId cls, ir::AccessLevel level, SourceRange range);
+/// Reports what is wrong with a resource name, generic or not; false if that is sure.
+bool checkResource(Lowering &l, ir::ClassId cls, llvm::StringRef name, const ast::Value &written);
+
+// Resources (Resources.cpp, FindResource.cpp)
+
+void declareResources(Lowering &l);
+void lowerResources(Lowering &l);
+/// The entry of the profile with exactly this name, or none with a message.
+uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &name, uint32_t place);
+
+// Permits (Permits.cpp, PermitRows.cpp, Review.cpp)
+
+void lowerPermits(Lowering &l);
+/// What only the whole access list shows: a deny that does not keep somebody out, uacc beside everyone.
+void reviewAccess(Lowering &l);
+
+// The rest (Site.cpp, Assertions.cpp, Others.cpp, Unused.cpp)
+
+void lowerSite(Lowering &l);
+void lowerAssertions(Lowering &l);
+void lowerOthers(Lowering &l);
+void reportUnused(Lowering &l);
+
+} // namespace zsp::lower

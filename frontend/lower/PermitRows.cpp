@@ -1,0 +1,57 @@
+#include "frontend/lower/PermitRows.h"
+
+namespace zsp::lower {
+
+ir::ConditionId PermitRows::condition(const ir::Condition &row) {
+  auto same = [&](const ir::Condition &other) {
+    return other.kind == row.kind && other.name == row.name && other.value == row.value;
+  };
+  auto found = llvm::find_if(l.policy.conditions, same);
+  auto index = uint32_t(found - l.policy.conditions.begin());
+  if (found == l.policy.conditions.end())
+    l.policy.conditions.push_back(row);
+  return {index};
+}
+
+void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
+  unsigned both = known.products & row.products;
+  if (!both)
+    return;
+  llvm::StringRef who = l.text(l.policy[row.who].name.value), name = l.text(l.policy[row.profile].pattern.value);
+  bool deniesOne = (known.level == ir::AccessLevel::None) != (row.level == ir::AccessLevel::None);
+  if (deniesOne)
+    l.diags().report(DiagId::PermitAndDeny, row.origin.range, who, name).note(DiagId::DeclaredHere, known.origin.range);
+  else if (literal && known.level >= row.level)
+    l.diags()
+        .report(DiagId::PermitRepeated, row.origin.range, who, ir::spelling(known.level), name)
+        .note(DiagId::DeclaredHere, known.origin.range);
+  // Of a permit and a deny the deny stays: the error above stops the build, a query still answers.
+  bool knownStays = deniesOne ? known.level == ir::AccessLevel::None : known.level >= row.level;
+  ir::Permit &loses = knownStays ? row : known;
+  loses.products = ir::Products(loses.products & ~both);
+}
+
+void PermitRows::add(ir::Permit row, bool literal) {
+  std::pair key{uint64_t(row.profile.index) << 32 | row.who.index, row.condition.index};
+  auto index = uint32_t(l.policy.permits.size());
+  auto [at, fresh] = byEntry.try_emplace(key, index);
+  if (!fresh) {
+    for (uint32_t known = at->second; known != none;) {
+      settle(l.policy.permits[known], row, literal && literals[known]);
+      auto next = earlier.find(known);
+      known = next == earlier.end() ? none : next->second;
+    }
+    if (!row.products)
+      return;
+    earlier[index] = at->second;
+    at->second = index;
+  }
+  l.policy.permits.push_back(row);
+  literals.push_back(literal);
+}
+
+void PermitRows::finish() {
+  llvm::erase_if(l.policy.permits, [](const ir::Permit &row) { return !row.products; });
+}
+
+} // namespace zsp::lower

@@ -1,0 +1,31 @@
+/// The access lists as they grow: one row for each profile, principal and condition of a product.
+#pragma once
+
+#include "frontend/lower/Lowering.h"
+
+namespace zsp::lower {
+
+/// Two permits of one entry are one row with the higher level: parameters and roles bring them together, and
+/// both are asked for. A permit and a deny of one entry are an error. Where `only` blocks make the products of
+/// two rows differ, each product keeps the row that it takes.
+class PermitRows {
+public:
+  explicit PermitRows(Lowering &l) : l(l) {}
+
+  ir::ConditionId condition(const ir::Condition &row);
+  /// `literal`: the names are written in place, so that a repetition is no accident of a parameter's value.
+  void add(ir::Permit row, bool literal);
+  /// Removes rows that others replaced.
+  void finish();
+
+private:
+  /// Takes out of one of the rows the products that the other decides.
+  void settle(ir::Permit &known, ir::Permit &row, bool literal);
+
+  Lowering &l;
+  llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> byEntry; ///< last row of the entry
+  llvm::DenseMap<uint32_t, uint32_t> earlier; ///< row to an earlier row of the same entry, for other products
+  std::vector<bool> literals;
+};
+
+} // namespace zsp::lower

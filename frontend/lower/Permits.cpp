@@ -1,0 +1,256 @@
+// Permits, denies and grants.
+
+#include "frontend/check/ParamTypes.h"
+#include "frontend/check/Values.h"
+#include "frontend/check/Words.h"
+#include "frontend/lower/PermitRows.h"
+
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Casting.h"
+
+namespace zsp::lower {
+namespace {
+
+/// `because`, `ticket` and so on, read.
+struct Terms {
+  Name reason, ticket;
+  ir::Date review = 0, until = 0;
+  ir::ConditionId condition;
+};
+
+/// The earlier of two days; 0 is none.
+ir::Date earlier(ir::Date a, ir::Date b) { return a && b ? std::min(a, b) : std::max(a, b); }
+
+/// A permit or deny with everything but whom it is for.
+struct Entry {
+  bool isDeny = false;
+  ir::AccessLevel level = ir::AccessLevel::None;
+  llvm::SmallVector<uint32_t, 4> resources;
+  Terms terms;
+  ir::Products waived = ir::Products(0); ///< around the statement itself, which may stand in a role
+  bool usable = false; ///< its own parts had no error
+};
+
+class PermitReader {
+public:
+  explicit PermitReader(Lowering &l) : l(l), rows(l) {}
+
+  void readRequirements();
+  void readRoles();
+  void permit(const ast::Permit &stmt, uint32_t place);
+  void grant(const ast::Grant &stmt, uint32_t place);
+  void finish() { rows.finish(); }
+
+private:
+  Entry entry(const ast::Permit &stmt, uint32_t place);
+  Terms terms(const ast::Clauses &clauses, uint32_t place);
+  ir::ConditionId condition(const ast::Clauses::When &when, uint32_t place);
+  Terms join(const Terms &own, const Terms &grant, SourceRange range);
+  void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
+  llvm::SmallVector<uint32_t, 4> principals(ast::Values values, uint32_t place);
+  void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<uint32_t> to, uint32_t place, SourceRange range,
+           bool literal);
+
+  Lowering &l;
+  PermitRows rows;
+  std::vector<std::vector<Entry>> roles;
+  bool reasonsRequired = false, ticketsRequired = false;
+};
+
+void PermitReader::readRequirements() {
+  for (const check::Placed &placed : l.program.statements)
+    if (const auto *list = llvm::dyn_cast<ast::NameList>(placed.stmt))
+      if (list->kind == ast::StmtKind::Require)
+        for (const ast::Value &name : list->names) {
+          reasonsRequired |= name.text == "reasons";
+          ticketsRequired |= name.text == "tickets";
+        }
+}
+
+void PermitReader::require(const ast::Clauses &clauses, uint32_t place, SourceRange range) {
+  if (l.unitOf(place) != l.program.policyIndex())
+    return;
+  if (reasonsRequired && !clauses.because)
+    l.diags().report(DiagId::ReasonRequired, range);
+  if (ticketsRequired && !clauses.ticket)
+    l.diags().report(DiagId::TicketRequired, range);
+}
+
+ir::ConditionId PermitReader::condition(const ast::Clauses::When &when, uint32_t place) {
+  using Kind = ir::Condition;
+  struct Shape {
+    Kind::Kind kind;
+    size_t longest;
+  };
+  Shape shape = llvm::StringSwitch<Shape>(when.kind.text)
+                    .Case("program", {Kind::Program, 8})
+                    .Case("console", {Kind::Console, 8})
+                    .Case("jesinput", {Kind::JesInput, 8})
+                    .Case("terminal", {Kind::Terminal, 8})
+                    .Case("servauth", {Kind::ServAuth, 64})
+                    .Case("appcport", {Kind::AppcPort, 8})
+                    .Case("sysid", {Kind::SysId, 4})
+                    .Default({Kind::Criteria, 8});
+  auto name = check::readName(l.program, when.name, l.unitOf(place), check::nameTypes);
+  if (!name)
+    return {};
+  Name value;
+  if (shape.kind == Kind::Criteria) {
+    auto written = check::readName(l.program, when.value, l.unitOf(place), check::nameTypes);
+    if (!written)
+      return {};
+    value = written->name.value;
+  }
+  llvm::StringRef text = l.text(name->name.value);
+  std::string problem = shape.kind == Kind::ServAuth ? check::problemOf(check::ParamType::Resource, text)
+                                                     : check::problemOf(check::ParamType::Class, text);
+  if (problem.empty() && text.size() > shape.longest)
+    problem = fmt::format("it is longer than {} characters", shape.longest);
+  if (problem.empty() && value && l.text(value).size() > 244)
+    problem = "its value is longer than 244 characters";
+  if (problem.empty() && value)
+    problem = check::problemOf(check::ParamType::Resource, l.text(value));
+  if (!problem.empty()) {
+    l.diags().report(DiagId::BadMainframeName, when.name.range, text, when.kind.text, problem);
+    return {};
+  }
+  return rows.condition({shape.kind, name->name.value, value});
+}
+
+Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place) {
+  Terms terms;
+  terms.reason = check::readComment(l.program, clauses.because);
+  terms.ticket = check::readComment(l.program, clauses.ticket);
+  terms.review = check::readDate(l.program, clauses.review);
+  terms.until = check::readDate(l.program, clauses.until);
+  for (const ast::Clauses::When &when : clauses.when)
+    terms.condition = condition(when, place);
+  if (clauses.when.size() > 1)
+    l.diags().report(DiagId::SeveralConditions, clauses.when[1].range);
+  return terms;
+}
+
+Entry PermitReader::entry(const ast::Permit &stmt, uint32_t place) {
+  Entry entry;
+  entry.isDeny = stmt.kind == ast::StmtKind::Deny;
+  entry.usable = true;
+  entry.waived = l.place(place).waived;
+  if (!entry.isDeny) {
+    auto level = check::readLevel(l.program, stmt.level, l.unitOf(place));
+    if (level && *level == ir::AccessLevel::None)
+      l.diags().report(DiagId::PermitNone, stmt.level.range);
+    entry.usable = level && *level != ir::AccessLevel::None;
+    entry.level = level.value_or(ir::AccessLevel::None);
+  }
+  unsigned before = l.diags().errorCount();
+  entry.terms = terms(stmt.clauses, place);
+  // A wrong condition or date must not turn into an entry without one.
+  entry.usable &= l.diags().errorCount() == before;
+  if (ir::ClassId cls = findClass(l, stmt.on.className, place)) {
+    entry.usable &= checkLevel(l, cls, entry.level, stmt.level.range);
+    for (const ast::Value &name : stmt.on.names)
+      if (uint32_t found = findResource(l, cls, name, place); found != none)
+        entry.resources.push_back(found);
+  }
+  return entry;
+}
+
+llvm::SmallVector<uint32_t, 4> PermitReader::principals(ast::Values values, uint32_t place) {
+  llvm::SmallVector<uint32_t, 4> found;
+  for (const ast::Value &value : values)
+    if (uint32_t entry = findPrincipal(l, value, place, Wanted::Who); entry != none)
+      found.push_back(entry);
+  return found;
+}
+
+void PermitReader::add(const Entry &entry, const Terms &terms, llvm::ArrayRef<uint32_t> to, uint32_t place,
+                       SourceRange range, bool literal) {
+  if (!entry.usable || !l.isActive(place))
+    return;
+  for (uint32_t resource : entry.resources)
+    for (uint32_t who : to) {
+      ir::Permit row;
+      row.profile = l.resources[resource].id;
+      row.who = l.principals[who].id;
+      row.condition = terms.condition;
+      row.reason = terms.reason;
+      row.ticket = terms.ticket;
+      row.review = terms.review;
+      row.until = terms.until;
+      row.level = entry.level;
+      row.products = l.place(place).products;
+      row.waived = ir::Products(l.place(place).waived | entry.waived);
+      row.origin = l.origin(place, range);
+      rows.add(row, literal);
+    }
+}
+
+void PermitReader::permit(const ast::Permit &stmt, uint32_t place) {
+  Entry read = entry(stmt, place);
+  llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
+  require(stmt.clauses, place, stmt.keyword);
+  auto isLiteral = [](const ast::Value &value) { return value.kind != ast::Value::Word && !value.text.contains("${"); };
+  bool literal = llvm::all_of(stmt.to, isLiteral) && llvm::all_of(stmt.on.names, isLiteral);
+  add(read, read.terms, to, place, stmt.range, literal);
+}
+
+void PermitReader::readRoles() {
+  for (const check::Role &role : l.program.roles) {
+    std::vector<Entry> &entries = roles.emplace_back();
+    for (const ast::Stmt *stmt : role.decl->body)
+      if (const auto *permit = llvm::dyn_cast<ast::Permit>(stmt))
+        entries.push_back(entry(*permit, role.place));
+  }
+}
+
+// The grant says why these people, the permit of the role why this resource.
+Terms PermitReader::join(const Terms &own, const Terms &grant, SourceRange range) {
+  Terms both = own;
+  if (!own.reason || !grant.reason || own.reason == grant.reason)
+    both.reason = own.reason ? own.reason : grant.reason;
+  else
+    both.reason = l.program.names.intern(fmt::format("{}; {}", l.text(grant.reason), l.text(own.reason)));
+  both.ticket = grant.ticket ? grant.ticket : own.ticket;
+  both.review = earlier(own.review, grant.review);
+  both.until = earlier(own.until, grant.until);
+  if (own.condition && grant.condition && own.condition != grant.condition)
+    l.diags().report(DiagId::SeveralConditions, range);
+  if (grant.condition)
+    both.condition = grant.condition;
+  return both;
+}
+
+void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
+  unsigned before = l.diags().errorCount();
+  Terms own = terms(stmt.clauses, place);
+  bool usable = l.diags().errorCount() == before;
+  llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
+  require(stmt.clauses, place, stmt.keyword);
+  auto word = check::resolveWord(l.program, l.unitOf(place), stmt.role.text, stmt.role.range, check::WordEntry::Role);
+  if (!word)
+    return;
+  check::Role &role = l.program.roles[word->entry.index];
+  role.used = true;
+  Declaration declared{role.decl, role.place, role.decl->name.range, {}, false};
+  if (!isUsable(l, declared, place, stmt.role.range, stmt.role.text) || !usable)
+    return;
+  for (const Entry &entry : roles[word->entry.index])
+    add(entry, join(entry.terms, own, stmt.range), to, place, stmt.range, false);
+}
+
+} // namespace
+
+void lowerPermits(Lowering &l) {
+  PermitReader reader(l);
+  reader.readRequirements();
+  reader.readRoles();
+  for (const check::Placed &placed : l.program.statements) {
+    if (const auto *permit = llvm::dyn_cast<ast::Permit>(placed.stmt))
+      reader.permit(*permit, placed.place);
+    else if (const auto *grant = llvm::dyn_cast<ast::Grant>(placed.stmt))
+      reader.grant(*grant, placed.place);
+  }
+  reader.finish();
+}
+
+} // namespace zsp::lower

@@ -1,0 +1,133 @@
+// What only the whole access list shows.
+
+#include "frontend/lower/Lowering.h"
+
+namespace zsp::lower {
+namespace {
+
+class Reviewer {
+public:
+  explicit Reviewer(Lowering &l) : l(l), groups(l.policy.principals.size()), members(l.policy.principals.size()),
+                                   bypasses(l.policy.principals.size()) {
+    collectMembers();
+    collectPermits();
+  }
+
+  void run() {
+    for (uint32_t index = 0; index < l.policy.permits.size(); ++index) {
+      const ir::Permit &row = l.policy.permits[index];
+      ir::PrincipalKind kind = l.policy[row.who].kind;
+      if (kind == ir::PrincipalKind::Everyone)
+        everyone(row);
+      else if (kind == ir::PrincipalKind::Group && row.level == ir::AccessLevel::None)
+        deny(row);
+      else if (kind == ir::PrincipalKind::User && row.level != ir::AccessLevel::None && !row.condition)
+        ownEntry(row);
+    }
+  }
+
+private:
+  void collectMembers();
+  void collectPermits();
+  const ir::Permit *find(ir::ProfileId profile, uint32_t who, ir::Products products) const;
+  void everyone(const ir::Permit &row);
+  void deny(const ir::Permit &row);
+  void ownEntry(const ir::Permit &row);
+  llvm::StringRef name(uint32_t principal) const { return l.text(l.policy.principals[principal].name.value); }
+  llvm::StringRef profileName(ir::ProfileId id) const { return l.text(l.policy[id].pattern.value); }
+
+  Lowering &l;
+  std::vector<llvm::SmallVector<uint32_t, 2>> groups, members;
+  std::vector<bool> bypasses;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> permits; ///< unconditional, by profile and principal
+};
+
+void Reviewer::collectMembers() {
+  auto add = [&](ir::PrincipalId user, ir::PrincipalId group) {
+    if (!user || !group || llvm::is_contained(groups[user.index], group.index))
+      return;
+    groups[user.index].push_back(group.index);
+    members[group.index].push_back(user.index);
+  };
+  for (uint32_t user = 0; user < l.policy.principals.size(); ++user)
+    add({user}, l.policy.principals[user].defaultGroup);
+  for (const ir::Connect &row : l.policy.connects)
+    add(row.user, row.group);
+  for (const ir::StartedTask &row : l.policy.startedTasks)
+    if (row.user && (row.trusted || row.privileged))
+      bypasses[row.user.index] = true;
+}
+
+void Reviewer::collectPermits() {
+  for (uint32_t index = 0; index < l.policy.permits.size(); ++index) {
+    const ir::Permit &row = l.policy.permits[index];
+    if (!row.condition)
+      permits.try_emplace({row.profile.index, row.who.index}, index);
+  }
+}
+
+const ir::Permit *Reviewer::find(ir::ProfileId profile, uint32_t who, ir::Products products) const {
+  auto found = permits.find({profile.index, who});
+  if (found == permits.end() || !(l.policy.permits[found->second].products & products))
+    return nullptr;
+  return &l.policy.permits[found->second];
+}
+
+void Reviewer::everyone(const ir::Permit &row) {
+  const ir::Profile &profile = l.policy[row.profile];
+  if (profile.uacc == ir::AccessLevel::None || !(profile.products & row.products))
+    return;
+  l.diags()
+      .report(DiagId::UaccAndEveryone, row.origin.range, profileName(row.profile), ir::spelling(profile.uacc))
+      .note(DiagId::DeclaredHere, profile.origin.range);
+}
+
+// The highest entry of a user's groups counts, the user's own entry comes before all groups, and a trusted task
+// asks nobody.
+void Reviewer::deny(const ir::Permit &row) {
+  const ir::Profile &profile = l.policy[row.profile];
+  for (uint32_t user : members[row.who.index]) {
+    auto report = [&](ir::AccessLevel level, const std::string &why, SourceRange range) {
+      l.diags()
+          .report(DiagId::DenyKeepsAccess, row.origin.range, name(user), name(row.who.index), ir::spelling(level), why)
+          .note(DiagId::EntryHere, range);
+    };
+    if (bypasses[user]) {
+      report(ir::AccessLevel::Alter, "it runs trusted or privileged", l.policy.principals[user].origin.range);
+      continue;
+    }
+    if (l.policy[profile.cls].isDataset && profileName(row.profile).split('.').first == name(user)) {
+      report(ir::AccessLevel::Alter, "the data sets are its own", l.policy.principals[user].origin.range);
+      continue;
+    }
+    if (const ir::Permit *own = find(row.profile, user, row.products)) {
+      if (own->level != ir::AccessLevel::None)
+        report(own->level, "by its own entry", own->origin.range);
+      continue;
+    }
+    for (uint32_t group : groups[user])
+      if (const ir::Permit *other = find(row.profile, group, row.products); other && other->level != ir::AccessLevel::None) {
+        report(other->level, fmt::format("as a member of '{}'", name(group)), other->origin.range);
+        break;
+      }
+  }
+}
+
+void Reviewer::ownEntry(const ir::Permit &row) {
+  for (uint32_t group : groups[row.who.index]) {
+    const ir::Permit *other = find(row.profile, group, row.products);
+    if (!other || other->level <= row.level)
+      continue;
+    l.diags()
+        .report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index), profileName(row.profile),
+                ir::spelling(row.level), ir::spelling(other->level), name(group))
+        .note(DiagId::EntryHere, other->origin.range);
+    return;
+  }
+}
+
+} // namespace
+
+void reviewAccess(Lowering &l) { Reviewer(l).run(); }
+
+} // namespace zsp::lower

@@ -1,0 +1,149 @@
+// site { racf { ... } acf2 { ... } tss { ... } }
+
+#include "frontend/check/Nearest.h"
+#include "frontend/check/ParamTypes.h"
+#include "frontend/check/Values.h"
+#include "frontend/lower/Lowering.h"
+
+#include "llvm/Support/Casting.h"
+
+namespace zsp::lower {
+namespace {
+
+class SiteReader {
+public:
+  SiteReader(Lowering &l, uint32_t place) : l(l), place(place) {}
+
+  void racf(const ast::Item &item);
+  void acf2(const ast::Item &item);
+  void tss(const ast::Item &item);
+
+private:
+  bool once(const ast::Item &item, llvm::StringRef what);
+  void classes(const ast::Item &item, std::vector<ir::ClassId> &list, bool activate);
+  void assume(const ast::Item &item);
+  void switched(const ast::Item &item, bool &slot);
+  void name(const ast::Value &value, check::ParamType type, llvm::StringRef what);
+
+  Lowering &l;
+  uint32_t place;
+  llvm::StringMap<SourceRange> seen;
+};
+
+bool SiteReader::once(const ast::Item &item, llvm::StringRef what) {
+  auto [at, fresh] = seen.try_emplace(what, item.range);
+  if (!fresh)
+    l.diags().report(DiagId::ItemRepeated, item.keyword, what).note(DiagId::DeclaredHere, at->second);
+  return fresh;
+}
+
+void SiteReader::classes(const ast::Item &item, std::vector<ir::ClassId> &list, bool activate) {
+  for (const ast::Value &value : item.values)
+    if (ir::ClassId cls = findClass(l, value, place)) {
+      if (!llvm::is_contained(list, cls))
+        list.push_back(cls);
+      l.policy.classes[cls.index].active |= activate;
+    }
+}
+
+void SiteReader::switched(const ast::Item &item, bool &slot) {
+  if (auto on = check::readSwitch(l.program, item.values.front(), l.unitOf(place)))
+    slot = *on;
+}
+
+void SiteReader::assume(const ast::Item &item) {
+  ir::RacfAssumptions &assume = l.policy.racf.assume;
+  const std::pair<llvm::StringRef, bool *> known[] = {
+      {"percent_matches_period", &assume.patterns.percentMatchesPeriod},
+      {"short_generic_first", &assume.patterns.shortGenericFirst},
+      {"group_none_decides", &assume.groupNoneDecides}};
+  const ast::Value &which = item.values.front();
+  check::Nearest nearest(which.text);
+  for (const auto &[text, slot] : known) {
+    if (text == which.text) {
+      if (once(item, text))
+        *slot = item.values.back().text == "on";
+      return;
+    }
+    nearest.consider(text);
+  }
+  auto report = l.diags().report(DiagId::UnknownAssumption, which.range, which.text,
+                                 "percent_matches_period, short_generic_first, group_none_decides");
+  if (nearest.found())
+    report.fix(which.range, nearest.text());
+}
+
+void SiteReader::racf(const ast::Item &item) {
+  ir::RacfSite &site = l.policy.racf;
+  using enum ast::ItemKind;
+  bool isList = item.kind == Raclist || item.kind == Activate;
+  if (item.kind == Assume)
+    return assume(item);
+  if (!isList && !once(item, ast::spelling(item.kind)))
+    return;
+  if (item.kind == Owner)
+    site.owner = idOf(l, findPrincipal(l, item.values.front(), place, Wanted::UserOrGroup));
+  else if (item.kind == Superior)
+    site.superior = idOf(l, findPrincipal(l, item.values.front(), place, Wanted::Group));
+  else if (item.kind == Egn)
+    switched(item, site.egn);
+  else if (item.kind == AutoId)
+    switched(item, site.autoId);
+  else if (item.kind == AddCreator)
+    switched(item, site.addCreator);
+  else if (isList)
+    classes(item, item.kind == Raclist ? site.raclist : site.activate, item.kind == Activate);
+}
+
+// What ACF2 and Top Secret need waits for their back ends; until then only its spelling is checked.
+void SiteReader::name(const ast::Value &value, check::ParamType type, llvm::StringRef what) {
+  auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes);
+  if (!written)
+    return;
+  llvm::StringRef text = l.text(written->name.value);
+  std::string problem = check::problemOf(type, text);
+  if (!problem.empty())
+    l.diags().report(DiagId::BadMainframeName, value.range, text, what, problem);
+}
+
+void SiteReader::acf2(const ast::Item &item) {
+  using enum ast::ItemKind;
+  if (item.kind == Key) {
+    name(item.values.front(), check::ParamType::Resource, "resource key");
+  } else if (item.kind == Type && item.values.size() > 1) {
+    findClass(l, item.values[0], place);
+    name(item.values[1], check::ParamType::Class, "resource type");
+  }
+}
+
+void SiteReader::tss(const ast::Item &item) {
+  using enum ast::ItemKind;
+  if (item.kind == OwnedBy || item.kind == OwnIn)
+    findClass(l, item.values.front(), place);
+  if (item.kind == OwnedBy || item.kind == OwnIn || item.kind == Department)
+    name(item.values.back(), check::ParamType::User, "ACID");
+}
+
+} // namespace
+
+void lowerSite(Lowering &l) {
+  std::optional<SiteReader> reader;
+  for (const check::Placed &placed : l.program.statements) {
+    const auto *site = llvm::dyn_cast<ast::Site>(placed.stmt);
+    if (!site)
+      continue;
+    if (!reader)
+      reader.emplace(l, placed.place);
+    for (const ast::Item &block : site->items)
+      for (const ast::Item &item : block.items) {
+        if (block.kind == ast::ItemKind::SiteRacf)
+          reader->racf(item);
+        else if (block.kind == ast::ItemKind::SiteAcf2)
+          reader->acf2(item);
+        else if (block.kind == ast::ItemKind::SiteTss)
+          reader->tss(item);
+      }
+  }
+}
+
+} // namespace zsp::lower

@@ -1,0 +1,122 @@
+/// AST from the parser's events. Values, items and statements pile up on stacks; when a rule ends, what it
+/// piled up becomes its slot, its item or its statement, in the file's arena.
+#pragma once
+
+#include "frontend/parse/Rules.h"
+#include "frontend/parse/TokenBuffer.h"
+
+#include "llvm/ADT/SmallVector.h"
+
+#include <array>
+
+namespace zsp::parse {
+
+class Builder {
+public:
+  Builder(ast::File &file, llvm::StringRef text) : file(file), text(text), meanings(ruleMeanings()) {}
+
+  void enterRule(size_t rule, TokenBuffer &tokens);
+  void token(const Token &token);
+  void exitRule(size_t rule);
+
+  /// While on, rules end without result.
+  void setFailing(bool on) { failing = on; }
+  /// The statement being read is left out, its names are poisoned.
+  void breakStatement();
+  /// The same for the statement before it, if that ends at the offset.
+  void breakLast(uint32_t end);
+  /// Poisons the names in a part of the text.
+  void poison(uint32_t begin, uint32_t end);
+  /// A word at the offset is not as it was meant: what it is part of is left out.
+  void wrongWordAt(uint32_t offset) {
+    if (!frames.empty() && offset >= frames.back().begin)
+      frames.back().broken = true;
+  }
+  bool insideRole() const;
+  void statementsDone() { file.statements.assign(statements.begin(), statements.end()); }
+
+  /// Of the token that the statement being read began with; 0 outside statements.
+  int32_t statementStart() const { return frames.empty() ? 0 : frames.back().startType; }
+  /// First value of a slot of the statement being read.
+  ast::Value slotValue(Slot slot) const { return frames.empty() ? ast::Value() : frames.back().one(slot); }
+  /// The slot that ends at the offset.
+  std::optional<Slot> slotEndingAt(uint32_t end) const {
+    return lastSlotEnd == end && end ? std::optional(lastSlot) : std::nullopt;
+  }
+
+private:
+  struct Frame {
+    uint32_t begin;
+    int32_t startType;
+    SourceRange keyword;
+    llvm::StringRef doc;
+    ast::StmtKind kind{};
+    bool broken = false;
+    bool flag = false; ///< default on, if present
+    ast::Assert::Form form{};
+    std::array<ast::Values, slotCount> slots{};
+    size_t values, items, statements, whens;
+
+    ast::Values list(Slot slot) const { return slots[static_cast<size_t>(slot)]; }
+    ast::Value one(Slot slot) const { return list(slot).empty() ? ast::Value() : list(slot).front(); }
+  };
+  struct ItemFrame {
+    uint32_t begin;
+    size_t values, items;
+    SourceRange keyword;
+    bool keywordDone = false;
+  };
+
+  SourceRange range(uint32_t begin, uint32_t end) const { return {file.id, begin, end}; }
+  void beginStatement(TokenBuffer &tokens);
+  void endStatement();
+  void endItem(ast::ItemKind kind);
+  void endSlot(Slot slot);
+  void endWhen();
+  void addValue(ast::Value::Kind kind, const Token &token);
+  ast::Stmt *makeStatement(const Frame &frame);
+  template <typename Node> Node *fill(Node *node, const Frame &frame);
+  void fillParts(ast::Header &node, const Frame &frame);
+  void fillParts(ast::NameList &node, const Frame &frame);
+  void fillParts(ast::Param &node, const Frame &frame);
+  void fillParts(ast::Set &node, const Frame &frame);
+  void fillParts(ast::PrincipalDecl &node, const Frame &frame);
+  void fillParts(ast::ExternalPrincipal &node, const Frame &frame);
+  void fillParts(ast::Connect &node, const Frame &frame);
+  void fillParts(ast::BlockDecl &node, const Frame &frame);
+  void fillParts(ast::Site &node, const Frame &frame);
+  void fillParts(ast::Resource &node, const Frame &frame);
+  void fillParts(ast::Permit &node, const Frame &frame);
+  void fillParts(ast::NamedBlock &node, const Frame &frame);
+  void fillParts(ast::Grant &node, const Frame &frame);
+  void fillParts(ast::ProductBlock &node, const Frame &frame);
+  void fillParts(ast::MultiUser &node, const Frame &frame);
+  void fillParts(ast::CertificateDecl &node, const Frame &frame);
+  void fillParts(ast::Assert &node, const Frame &frame);
+  void fillParts(ast::Accept &node, const Frame &frame);
+  void fillParts(ast::ProductText &node, const Frame &frame);
+  ast::Items itemsOf(const Frame &frame);
+  ast::Stmts bodyOf(const Frame &frame);
+  ast::Clauses clausesOf(const Frame &frame);
+
+  ast::File &file;
+  llvm::StringRef text;
+  llvm::ArrayRef<RuleMeaning> meanings;
+
+  llvm::SmallVector<Frame, 4> frames;
+  llvm::SmallVector<ItemFrame, 4> itemFrames;
+  llvm::SmallVector<ast::Value, 32> values;
+  llvm::SmallVector<ast::Item, 32> items;
+  llvm::SmallVector<ast::Clauses::When, 4> whens;
+  std::vector<ast::Stmt *> statements;
+  size_t slotValues = 0;
+  uint32_t whenBegin = 0;
+  ast::ItemKind ownership{}; ///< of Top Secret's `CLASS owned by`, whose class comes first
+  bool choice = false;
+  bool failing = false;
+  uint32_t lastEnd = 0;
+  Slot lastSlot{};
+  uint32_t lastSlotEnd = 0;
+};
+
+} // namespace zsp::parse

@@ -1,0 +1,30 @@
+#include "frontend/parse/Parse.h"
+
+#include "frontend/parse/Input.h"
+#include "frontend/parse/Recovery.h"
+#include "frontend/parse/Vocabulary.h"
+
+namespace zsp::parse {
+
+std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, DiagnosticEngine &diags) {
+  auto file = std::make_unique<ast::File>(id);
+  llvm::StringRef text = sources.text(id);
+  Errors errors(id, diags);
+  Builder builder(*file, text);
+  try {
+    std::optional<uint32_t> begin = checkInput(text, errors);
+    if (!begin)
+      return file;
+    Lexer lexer(text, *begin);
+    TokenBuffer tokens(lexer);
+    Grammar grammar(&tokens);
+    Recovery recovery(grammar, tokens, text, builder, errors);
+    grammar.events = &recovery;
+    grammar.file();
+  } catch (const TooManyErrorsReached &) {
+  }
+  builder.statementsDone();
+  return file;
+}
+
+} // namespace zsp::parse
