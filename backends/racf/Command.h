@@ -25,22 +25,38 @@ enum class Keyword : uint8_t {
 #include "backends/racf/Vocabulary.def"
 };
 
+/// What a verb wants before its keywords.
+enum class Positional : uint8_t {
+  None,             ///< SETROPTS, SEARCH, LISTDSD
+  Names,            ///< user IDs or groups, at least one
+  OptionalNames,    ///< LISTUSER, LISTGRP
+  ClassAndProfiles, ///< RDEFINE FACILITY BPX.SERVER
+  Profile,          ///< PERMIT: a general resource name, or a quoted data set name
+  Datasets,         ///< quoted data set names, at least one
+};
+Positional positional(Verb verb);
+
 /// How the value in the parentheses looks.
 enum class Form : uint8_t {
-  Flag,   ///< no parentheses: NOPASSWORD
-  Word,   ///< one unquoted name, level or number: OWNER(SYS1), UACC(NONE)
-  Words,  ///< a list separated by blanks: ID(A B)
-  Text,   ///< quoted: DATA('...')
-  Dataset,///< quoted data set name: DA('ZWE.**')
-  Nested, ///< suboperands: OMVS(UID(1) HOME('/tmp'))
+  Flag,         ///< no parentheses: NOPASSWORD
+  Word,         ///< one unquoted name, level or number: OWNER(SYS1), UACC(NONE)
+  OptionalWord, ///< alone or with one word: RESET, RESET(ALL), SUCCESS(READ)
+  Words,        ///< a list separated by blanks: ID(A B)
+  Text,         ///< quoted: DATA('...')
+  Dataset,      ///< quoted data set name: DATASET('ZWE.**')
+  Pair,         ///< two values, NAME(VALUE): CRITERIA(SQLROLE(TELLER))
+  Nested,       ///< suboperands: OMVS(UID(1) HOME('/tmp'))
 };
 Form form(Keyword keyword);
+/// A value of this keyword names a profile or member: upper case or not is up to the class.
+bool keepsCase(Keyword keyword);
 llvm::StringRef spelling(Keyword keyword);
 llvm::StringRef spelling(Verb verb);
 /// Does this verb take this keyword; does this nested keyword take that one.
 bool takes(Verb verb, Keyword keyword);
 bool takes(Keyword outer, Keyword inner);
-/// By full spelling, alias, or unambiguous abbreviation among the keywords that the verb takes.
+/// A verb by full spelling or alias; a keyword by full spelling or by an abbreviation that no other operand of
+/// the verb shares, understood here or not. Upper and lower case are the same.
 std::optional<Verb> findVerb(llvm::StringRef text);
 std::optional<Keyword> findKeyword(Verb verb, llvm::StringRef text);
 std::optional<Keyword> findKeyword(Keyword outer, llvm::StringRef text);

@@ -7,6 +7,8 @@
 #include "ir/access/Access.h"
 #include "ir/delta/Delta.h"
 
+#include "llvm/Support/Error.h"
+
 namespace zsp::racf {
 
 struct PlanOptions {
@@ -27,8 +29,10 @@ struct PrintOptions {
   /// the longest legal value of each symbol, and `&` in comments becomes '+'.
   bool symbols = false;
 };
-/// The stream in columns 1-72. `header` lines (without comment marks) come first.
-std::string print(const Script &script, const ir::Policy &policy, llvm::ArrayRef<std::string> header,
+/// The stream in columns 1-72. `header` lines (without comment marks) come first; a longer one is wrapped.
+/// A value that cannot be written so that it stays one value, an operand that its verb does not take, and a
+/// command past the 32,000 characters of TSO's command buffer give an error, never text.
+llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy, llvm::ArrayRef<std::string> header,
                   const PrintOptions &options);
 
 /// A command as read, with its place in the text.
@@ -45,6 +49,8 @@ struct ReadResult {
   std::vector<ReadError> errors; ///< a command that is not understood is an error, never skipped
 };
 /// Reads a TSO command stream: columns 1-72, continuation, comments, quotes, abbreviations. Names are interned.
+/// Unquoted values become upper case, as TSO makes them, but for profile and member names: whether those keep
+/// their case depends on the class. `value` and `spelling` are the same; origin and comment stay empty.
 ReadResult read(llvm::StringRef text, Interner &names);
 
 struct ProofResult {

@@ -1,0 +1,143 @@
+#include "backends/racf/Proof.h"
+
+#include "backends/racf/Racf.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/SHA256.h"
+
+namespace zsp::racf {
+
+std::vector<ClassWitnesses> witnessesOf(const ir::AccessIndex &index) {
+  const ir::Policy &policy = index.policy();
+  std::map<llvm::StringRef, ir::ClassId> byName;
+  for (uint32_t i = 0; i < policy.classes.size(); ++i)
+    if (!index.profilesOf({i}).empty())
+      byName[policy.text(policy.classes[i].name)] = {i};
+  std::vector<ClassWitnesses> result;
+  for (const auto &[name, cls] : byName) {
+    std::vector<ir::Pattern> patterns;
+    for (ir::ProfileId profile : index.profilesOf(cls))
+      patterns.push_back(policy.pattern(policy[profile]));
+    result.push_back({cls, ir::reachableCombinations(patterns, policy.nameSpace(cls))});
+  }
+  return result;
+}
+
+SubjectsByPrincipal::SubjectsByPrincipal(const ir::AccessIndex &index) : subjects(ir::subjectsOf(index)) {
+  const ir::Policy &policy = index.policy();
+  for (uint32_t i = 0; i < policy.principals.size(); ++i)
+    byName.try_emplace(policy.text(policy.principals[i].name.value), ir::PrincipalId{i});
+  bool restricted = false, ordinary = false;
+  for (uint32_t number = 0; number < subjects.size(); ++number) {
+    const ir::Subject &subject = subjects[number].subject;
+    if (subject.user)
+      byPrincipal[subject.user.index].push_back(number);
+    for (ir::PrincipalId group : subject.groups)
+      byPrincipal[group.index].push_back(number);
+    bool nobody = !subject.user && subject.groups.empty();
+    bool first = subject.restricted ? !std::exchange(restricted, true)
+                                    : subject.user && !std::exchange(ordinary, true);
+    if (nobody || first)
+      typical.push_back(number);
+  }
+}
+
+llvm::ArrayRef<uint32_t> SubjectsByPrincipal::of(ir::PrincipalId who) const {
+  auto found = byPrincipal.find(who.index);
+  return found == byPrincipal.end() ? llvm::ArrayRef<uint32_t>() : llvm::ArrayRef<uint32_t>(found->second);
+}
+
+llvm::ArrayRef<uint32_t> SubjectsByPrincipal::of(llvm::StringRef name) const {
+  auto found = byName.find(name);
+  return found == byName.end() ? llvm::ArrayRef<uint32_t>() : of(found->second);
+}
+
+namespace {
+
+/// One line for each profile and subject whose access is not that of somebody whom no entry names. Depends on
+/// access, not on the statements that give it.
+class AccessTable {
+public:
+  explicit AccessTable(const ir::AccessIndex &index)
+      : index(index), policy(index.policy()), subjects(index) {}
+  void addBypassing();
+  void add(ir::ClassId cls, llvm::StringRef resource);
+  std::string text();
+  size_t principals() const { return subjects.all().size(); }
+
+private:
+  std::set<uint32_t> concerned(ir::ProfileId profile, llvm::StringRef resource) const;
+  std::string access(uint32_t number, ir::ProfileId profile, llvm::StringRef resource) const;
+
+  const ir::AccessIndex &index;
+  const ir::Policy &policy;
+  SubjectsByPrincipal subjects;
+  std::set<uint32_t> seen; ///< profiles
+  std::vector<std::string> lines;
+};
+
+} // namespace
+
+void AccessTable::addBypassing() {
+  for (const ir::NamedSubject &named : subjects.all())
+    if (named.subject.bypasses)
+      lines.push_back(fmt::format("bypass\t{}", named.label));
+}
+
+std::set<uint32_t> AccessTable::concerned(ir::ProfileId profile, llvm::StringRef resource) const {
+  std::set<uint32_t> numbers;
+  auto add = [&](llvm::ArrayRef<uint32_t> some) {
+    for (uint32_t number : some)
+      if (!subjects.all()[number].subject.bypasses)
+        numbers.insert(number);
+  };
+  for (ir::PermitId permit : index.permitsOf(profile))
+    add(subjects.of(policy[permit].who));
+  add(subjects.of(resource.split('.').first));
+  return numbers;
+}
+
+std::string AccessTable::access(uint32_t number, ir::ProfileId profile, llvm::StringRef resource) const {
+  ir::Decision decision = index.decide(subjects.all()[number].subject, profile, resource);
+  return fmt::format("{}\t{}", ir::spelling(decision.level), ir::spelling(decision.conditional));
+}
+
+void AccessTable::add(ir::ClassId cls, llvm::StringRef resource) {
+  ir::ProfileId profile = index.profileFor(cls, resource);
+  if (!profile || !seen.insert(profile.index).second)
+    return;
+  std::string head =
+      fmt::format("{}\t{}", policy.text(policy[cls].name), policy.text(policy[profile].pattern.value));
+  uint32_t unknown = subjects.all().size() - 1, anyone = unknown - 1;
+  std::string typical = access(anyone, profile, resource);
+  lines.push_back(fmt::format("{}\tanyone else\t{}", head, typical));
+  lines.push_back(fmt::format("{}\tan unknown user\t{}", head, access(unknown, profile, resource)));
+  for (uint32_t number : concerned(profile, resource)) {
+    std::string own = access(number, profile, resource);
+    if (own != typical)
+      lines.push_back(fmt::format("{}\t{}\t{}", head, subjects.all()[number].label, own));
+  }
+}
+
+std::string AccessTable::text() {
+  llvm::sort(lines);
+  return fmt::format("{}", fmt::join(lines, "\n"));
+}
+
+std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &principals) {
+  ir::AccessIndex index(policy, ir::Racf);
+  AccessTable table(index);
+  table.addBypassing();
+  names = 0;
+  for (const ClassWitnesses &cls : witnessesOf(index)) {
+    names += cls.witnesses.size();
+    for (const ir::Witness &witness : cls.witnesses)
+      table.add(cls.cls, witness.name);
+  }
+  principals = table.principals();
+  llvm::SHA256 hash;
+  hash.update(table.text());
+  return llvm::toHex(hash.final(), /*LowerCase=*/true).substr(0, 8);
+}
+
+} // namespace zsp::racf

@@ -1,0 +1,193 @@
+#include "backends/racf/Plan.h"
+
+namespace zsp::racf {
+
+namespace {
+
+/// Reports what RACF cannot express, row by row.
+class CapabilityCheck {
+public:
+  CapabilityCheck(const ir::Policy &policy, DiagnosticEngine &diags) : policy(policy), diags(diags) {}
+
+  void principals();
+  void connects();
+  void startedTasks();
+  void profiles();
+  void permits();
+  void classes();
+
+private:
+  template <typename Row> static bool counts(const Row &row) { return (row.products & ir::Racf) != 0; }
+  bool defined(ir::PrincipalId who) const {
+    return who && !policy[who].external && counts(policy[who]) &&
+           policy[who].kind != ir::PrincipalKind::Everyone;
+  }
+  std::string nameOf(ir::PrincipalId who) const { return policy.text(policy[who].name.value).str(); }
+  void group(const ir::Principal &row);
+  void user(const ir::Principal &row);
+  void order(ir::PrincipalKind kind);
+  void omvs(const ir::Principal &row, const char *kind, const char *id);
+  void needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name, SourceRange range);
+  void text(Name value, const char *what, llvm::StringRef of, size_t limit, SourceRange range);
+
+  const ir::Policy &policy;
+  DiagnosticEngine &diags;
+};
+
+} // namespace
+
+/// Characters that every EBCDIC code page has in the same place, and the national three.
+static bool isInvariant(char c) {
+  return llvm::isAlnum(c) || (c != 0 && llvm::StringRef(" +<=>%&*\"'(),_-./:;?@#$").contains(c));
+}
+
+void CapabilityCheck::text(Name value, const char *what, llvm::StringRef of, size_t limit,
+                           SourceRange range) {
+  llvm::StringRef content = policy.text(value);
+  if (content.size() > limit)
+    diags.report(DiagId::RacfOperandLength, range, what, of.str(), content.size(), limit);
+  for (char c : content)
+    if (!isInvariant(c)) {
+      std::string shown = llvm::isPrint(c) ? fmt::format("'{}'", c) : fmt::format("X'{:02X}'", uint8_t(c));
+      diags.report(DiagId::RacfOperandCharacter, range, content.str(), shown);
+      return;
+    }
+}
+
+void CapabilityCheck::needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name,
+                                 SourceRange range) {
+  if (!ownerOf(policy, own))
+    diags.report(DiagId::RacfOwnerMissing, range, kind, name.str());
+}
+
+void CapabilityCheck::omvs(const ir::Principal &row, const char *kind, const char *id) {
+  SourceRange range = row.origin.range;
+  llvm::StringRef name = policy.text(row.name.value);
+  if (row.omvs.id.kind == ir::UnixId::Auto && !policy.racf.autoId)
+    diags.report(DiagId::RacfAutoId, range, kind, name.str(), id);
+  text(row.omvs.home, "the home directory", name, 1023, range);
+  text(row.omvs.program, "the program", name, 1023, range);
+  text(row.data, "the data", name, 255, range);
+}
+
+void CapabilityCheck::group(const ir::Principal &row) {
+  std::string name = policy.text(row.name.value).str();
+  SourceRange range = row.origin.range;
+  needsOwner(row.owner, "group", name, range);
+  ir::PrincipalId superior = superiorOf(policy, row), owner = ownerOf(policy, row.owner);
+  if (!superior)
+    diags.report(DiagId::RacfSuperiorMissing, range, name);
+  if (owner && superior && owner != superior && policy[owner].kind == ir::PrincipalKind::Group)
+    diags.report(DiagId::RacfOwnerNotSuperior, range, name, nameOf(owner), nameOf(superior));
+  if (defined(owner) && policy[owner].kind == ir::PrincipalKind::User)
+    diags.report(DiagId::RacfDefinedTooLate, range, "group", name, nameOf(owner));
+  omvs(row, "group", "GID");
+}
+
+void CapabilityCheck::user(const ir::Principal &row) {
+  std::string name = policy.text(row.name.value).str();
+  SourceRange range = row.origin.range;
+  needsOwner(row.owner, "user", name, range);
+  if (!row.defaultGroup)
+    diags.report(DiagId::RacfDefaultGroupMissing, range, name);
+  text(row.title, "the name", name, 20, range);
+  omvs(row, "user", "UID");
+}
+
+void CapabilityCheck::order(ir::PrincipalKind kind) {
+  std::vector<ir::PrincipalId> rows;
+  for (uint32_t i = 0; i < policy.principals.size(); ++i)
+    if (defined({i}) && policy.principals[i].kind == kind)
+      rows.push_back({i});
+  std::vector<ir::PrincipalId> ordered = definitionOrder(policy, rows);
+  if (ordered.size() == rows.size())
+    return;
+  llvm::sort(ordered);
+  for (ir::PrincipalId row : rows)
+    if (!llvm::binary_search(ordered, row))
+      diags.report(DiagId::RacfDefinedInCircle, policy[row].origin.range, nameOf(row));
+}
+
+void CapabilityCheck::principals() {
+  for (uint32_t i = 0; i < policy.principals.size(); ++i)
+    if (defined({i})) {
+      const ir::Principal &row = policy.principals[i];
+      row.kind == ir::PrincipalKind::Group ? group(row) : user(row);
+    }
+  order(ir::PrincipalKind::Group);
+  order(ir::PrincipalKind::User);
+}
+
+void CapabilityCheck::connects() {
+  for (const ir::Connect &row : policy.connects)
+    if (counts(row) && row.group != policy[row.user].defaultGroup)
+      needsOwner(policy[row.group].owner, "the connection of " + nameOf(row.user) + " to", nameOf(row.group),
+                 row.origin.range);
+}
+
+void CapabilityCheck::startedTasks() {
+  ir::ClassId started = policy.findClass("STARTED");
+  for (const ir::StartedTask &row : policy.startedTasks) {
+    if (!counts(row))
+      continue;
+    std::string procedure = policy.text(row.procedure.value).str();
+    needsOwner({}, "started task", procedure, row.origin.range);
+    if (!started) {
+      diags.report(DiagId::RacfNoStartedClass, row.origin.range, procedure);
+      continue;
+    }
+    std::string profile = policy.text(startedProfileName(policy, row).value).str();
+    if (ir::ProfileId twice = policy.findProfile(started, profile))
+      if (counts(policy[twice]))
+        diags.report(DiagId::RacfStartedTwice, policy[twice].origin.range, profile, procedure)
+            .note(DiagId::DeclaredHere, row.origin.range);
+  }
+}
+
+void CapabilityCheck::profiles() {
+  for (const ir::Profile &row : policy.profiles) {
+    if (!counts(row))
+      continue;
+    const ir::ResourceClass &cls = policy[row.cls];
+    std::string name = policy.text(row.pattern.value).str(), className = policy.text(cls.name).str();
+    SourceRange range = row.origin.range;
+    if (!cls.profilesByRdefine)
+      diags.report(DiagId::RacfNoRdefine, range, className, name);
+    if (!profileName(policy, row))
+      diags.report(DiagId::RacfNeedsEgn, range, name);
+    if (row.kind == ir::ProfileKind::External)
+      continue;
+    needsOwner(row.owner, className, name, range);
+    if (row.kind == ir::ProfileKind::Shared && policy.racf.addCreator)
+      diags.report(DiagId::RacfAddCreatorShared, range, className, name);
+    text(row.data, "the data", name, 255, range);
+  }
+}
+
+void CapabilityCheck::permits() {
+  for (const ir::Permit &row : policy.permits)
+    if (counts(row) && row.until && !(row.waived & ir::Racf))
+      diags.report(DiagId::RacfUntil, row.origin.range,
+                   policy.text(policy[policy[row.profile].cls].name).str(),
+                   policy.text(policy[row.profile].pattern.value).str());
+}
+
+void CapabilityCheck::classes() {
+  for (const ir::ResourceClass &row : policy.classes)
+    if (row.declared)
+      needsOwner({}, "class", policy.text(row.name), {});
+}
+
+bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags) {
+  unsigned before = diags.errorCount();
+  CapabilityCheck check(policy, diags);
+  check.classes();
+  check.principals();
+  check.connects();
+  check.startedTasks();
+  check.profiles();
+  check.permits();
+  return diags.errorCount() == before;
+}
+
+} // namespace zsp::racf

@@ -1,0 +1,14 @@
+/// Looking at the operands of a command that was read.
+#pragma once
+
+#include "backends/racf/Model.h"
+
+namespace zsp::racf {
+
+Outcome failed(int returnCode, std::string message);
+/// The first operand with the keyword, or null.
+const Operand *find(llvm::ArrayRef<Operand> operands, Keyword keyword);
+/// Why the operands are not just the modelled ones, each once; empty if they are.
+std::string unmodelled(llvm::ArrayRef<Operand> operands, llvm::ArrayRef<Keyword> modelled);
+
+} // namespace zsp::racf

@@ -1,0 +1,70 @@
+/// Parts of the RACF planner; the public entry is plan() in Racf.h.
+#pragma once
+
+#include "backends/racf/Compose.h"
+#include "backends/racf/Racf.h"
+
+#include "llvm/ADT/StringRef.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace zsp::racf {
+
+/// What every part of a plan needs to know.
+struct PlanContext {
+  const ir::Policy &policy;
+  const ir::Delta::Rows &added;
+
+  llvm::StringRef text(Name name) const { return policy.text(name); }
+  ir::Spelled literal(llvm::StringRef text) const { return spelled(policy.names->intern(text)); }
+  ir::Spelled name(ir::PrincipalId who) const;
+  /// "zowe.core: group ZWEADMIN"
+  std::string originName(const ir::Origin &origin, llvm::StringRef what) const;
+};
+
+/// Owner of a definition: its own, or the site's; may be none.
+ir::PrincipalId ownerOf(const ir::Policy &policy, ir::PrincipalId own);
+ir::PrincipalId superiorOf(const ir::Policy &policy, const ir::Principal &group);
+
+/// The name under which RACF knows the profile: data set names are translated where the site has `egn off`.
+/// Nothing where that cannot be said exactly.
+std::optional<ir::Spelled> profileName(const ir::Policy &policy, const ir::Profile &profile);
+/// PROCEDURE.* in class STARTED.
+ir::Spelled startedProfileName(const ir::Policy &policy, const ir::StartedTask &task);
+/// Data set profiles are generic unless a volume is given; others where the name says so.
+bool isGenericProfile(const ir::Policy &policy, const ir::Profile &profile);
+
+/// Groups or users so that owners and superior groups among them come first, otherwise by name. What waits
+/// for itself is left out.
+std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::ArrayRef<ir::PrincipalId> rows);
+
+/// LISTGRP, LISTUSER, RLIST, LISTDSD.
+bool isListing(Verb verb);
+
+Section planOptions(const PlanContext &context);
+Section planClasses(const PlanContext &context);
+Section planGroups(const PlanContext &context);
+Section planUsers(const PlanContext &context);
+Section planConnects(const PlanContext &context);
+
+/// How a class was changed.
+struct Touched {
+  bool profile = false;
+  bool genericProfile = false;
+};
+using TouchedClasses = std::map<uint32_t, Touched>; ///< by class index
+
+/// One section for each class, by name.
+std::vector<Section> planResources(const PlanContext &context, TouchedClasses &touched);
+Section planRefresh(const PlanContext &context, const TouchedClasses &touched);
+/// The statement that makes the changes to the class effective, or nothing.
+std::optional<Command> refreshOf(const PlanContext &context, const ir::ResourceClass &cls,
+                                 const Touched &touched);
+
+backends::Facts planFacts(const PlanContext &context, bool checkOnly);
+
+} // namespace zsp::racf

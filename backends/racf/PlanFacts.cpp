@@ -1,0 +1,181 @@
+#include "backends/racf/Plan.h"
+
+namespace zsp::racf {
+
+namespace {
+
+/// Collects what a person must know before running the commands.
+class FactFinder {
+public:
+  explicit FactFinder(const PlanContext &context) : context(context), policy(context.policy) {}
+
+  void authority(bool checkOnly);
+  void systemWide();
+  void preconditions();
+  void manualSteps();
+  backends::Facts facts;
+
+private:
+  void idPreconditions();
+  void classPreconditions();
+  void existencePreconditions();
+  bool defines(ir::PrincipalKind kind) const;
+  bool anyOmvs() const;
+  llvm::StringRef nameOf(ir::PrincipalId who) const { return context.text(policy[who].name.value); }
+
+  const PlanContext &context;
+  const ir::Policy &policy;
+};
+
+} // namespace
+
+bool FactFinder::defines(ir::PrincipalKind kind) const {
+  return llvm::any_of(context.added.principals,
+                      [&](uint32_t index) { return policy.principals[index].kind == kind; });
+}
+
+bool FactFinder::anyOmvs() const {
+  return llvm::any_of(context.added.principals,
+                      [&](uint32_t index) { return policy.principals[index].omvs.present; });
+}
+
+void FactFinder::authority(bool checkOnly) {
+  auto add = [&](const char *line) { facts.authority.push_back(line); };
+  if (checkOnly)
+    return add("AUDITOR or ROAUDIT (or SPECIAL) to list every profile and the options");
+  add("SPECIAL: the commands below are meant for one submitter who has it");
+  add("without SPECIAL: group-SPECIAL over the owners and superior groups named below, and");
+  if (defines(ir::PrincipalKind::User))
+    add("  CLAUTH(USER) to define users");
+  if (!context.added.profiles.empty() || !context.added.startedTasks.empty())
+    add("  CLAUTH of each class to define profiles in it");
+  if (anyOmvs())
+    add("  access to the OMVS fields of users and groups (class FIELD)");
+  add("  and somebody with SPECIAL for SETROPTS");
+}
+
+void FactFinder::systemWide() {
+  std::map<std::string, std::vector<std::string>> byProfile;
+  for (uint32_t index : context.added.profiles) {
+    const ir::Profile &row = policy.profiles[index];
+    if (row.kind != ir::ProfileKind::Shared)
+      continue;
+    llvm::StringRef cls = context.text(policy[row.cls].name), name = context.text(row.pattern.value);
+    std::vector<std::string> &lines = byProfile[fmt::format("{} {}", cls, name)];
+    lines.push_back(fmt::format(
+        "{} {} is defined where it does not exist yet; look first for a generic profile", cls, name));
+    lines.push_back("  that covers the name: a new profile takes its place, access list and all");
+    if (cls == "FACILITY" && (name == "BPX.DAEMON" || name == "BPX.SERVER"))
+      lines.push_back(
+          fmt::format("  the first definition of {} turns on z/OS UNIX level security everywhere", name));
+  }
+  for (auto &[profile, lines] : byProfile)
+    llvm::append_range(facts.systemWide, lines);
+
+  std::map<llvm::StringRef, const ir::ResourceClass *> changed;
+  for (uint32_t index : context.added.classes)
+    changed[context.text(policy.classes[index].name)] = &policy.classes[index];
+  for (ir::ClassId id : policy.racf.activate)
+    changed[context.text(policy[id].name)] = &policy[id];
+  for (const auto &[name, cls] : changed) {
+    facts.systemWide.push_back(
+        fmt::format("class {} is {}", name, cls->declared ? "defined and activated" : "activated"));
+    if (cls->posit.isKnown())
+      facts.systemWide.push_back(
+          fmt::format("  SETROPTS for it acts on every class with POSIT {}", cls->posit.value));
+  }
+}
+
+void FactFinder::idPreconditions() {
+  bool automatic = llvm::any_of(context.added.principals, [&](uint32_t index) {
+    return policy.principals[index].omvs.id.kind == ir::UnixId::Auto;
+  });
+  if (automatic) {
+    facts.preconditions.push_back("FACILITY BPX.NEXT.USER holds the ranges for automatic UIDs and GIDs");
+    facts.preconditions.push_back("UNIXPRIV SHARED.IDS is defined, as automatic ids need it");
+  }
+}
+
+void FactFinder::classPreconditions() {
+  std::map<llvm::StringRef, const ir::ResourceClass *> used;
+  auto use = [&](ir::ClassId id) {
+    if (id)
+      used[context.text(policy[id].name)] = &policy[id];
+  };
+  for (uint32_t index : context.added.profiles)
+    use(policy.profiles[index].cls);
+  for (uint32_t index : context.added.permits)
+    use(policy[policy.permits[index].profile].cls);
+  if (!context.added.startedTasks.empty())
+    use(policy.findClass("STARTED"));
+  for (const auto &[name, cls] : used) {
+    if (cls->declared || cls->active)
+      continue;
+    bool raclisted = cls->refresh == ir::Refresh::Raclist;
+    bool generic = !cls->generic.isKnown() || cls->generic.value;
+    facts.preconditions.push_back(fmt::format("class {} is active{}{}", name, generic ? ", GENERIC" : "",
+                                              raclisted ? ", RACLISTed" : ""));
+  }
+}
+
+void FactFinder::existencePreconditions() {
+  std::set<std::string> lines;
+  for (const ir::Principal &row : policy.principals)
+    if (row.external && row.products & ir::Racf && row.kind != ir::PrincipalKind::Everyone)
+      lines.insert(fmt::format("{} {} exists", row.kind == ir::PrincipalKind::Group ? "group" : "user",
+                               context.text(row.name.value)));
+  for (uint32_t index : context.added.permits) {
+    const ir::Profile &row = policy[policy.permits[index].profile];
+    if (row.kind == ir::ProfileKind::External && !row.ifPresent)
+      lines.insert(fmt::format("profile {} {} exists", context.text(policy[row.cls].name),
+                               context.text(row.pattern.value)));
+  }
+  for (uint32_t index : context.added.profiles) {
+    const ir::Profile &row = policy.profiles[index];
+    if (row.volume)
+      lines.insert(fmt::format("data set {} exists on volume {}", context.text(row.pattern.value),
+                               context.text(row.volume)));
+  }
+  facts.preconditions.insert(facts.preconditions.end(), lines.begin(), lines.end());
+}
+
+void FactFinder::preconditions() {
+  idPreconditions();
+  classPreconditions();
+  facts.preconditions.push_back(policy.racf.addCreator ? "SETROPTS ADDCREATOR is in effect"
+                                                       : "SETROPTS NOADDCREATOR is in effect");
+  facts.preconditions.push_back(policy.racf.egn ? "SETROPTS EGN is in effect"
+                                                : "SETROPTS NOEGN is in effect");
+  facts.preconditions.push_back("SETROPTS GRPLIST is in effect");
+  existencePreconditions();
+}
+
+void FactFinder::manualSteps() {
+  for (uint32_t index : context.added.manualSteps) {
+    const ir::ManualStep &step = policy.manualSteps[index];
+    facts.manualSteps.push_back(context.text(step.title).str());
+    for (Name line : step.lines)
+      facts.manualSteps.push_back(("  " + context.text(line)).str());
+  }
+  std::set<std::string> users;
+  for (uint32_t index : context.added.principals) {
+    const ir::Principal &row = policy.principals[index];
+    if (row.kind == ir::PrincipalKind::User && !row.isProtected)
+      users.insert(fmt::format("user {} is defined without a password: give it one, or declare it protected",
+                               context.text(row.name.value)));
+  }
+  facts.manualSteps.insert(facts.manualSteps.end(), users.begin(), users.end());
+}
+
+backends::Facts planFacts(const PlanContext &context, bool checkOnly) {
+  FactFinder finder(context);
+  finder.authority(checkOnly);
+  if (!checkOnly)
+    finder.systemWide();
+  finder.preconditions();
+  if (!checkOnly)
+    finder.manualSteps();
+  return std::move(finder.facts);
+}
+
+} // namespace zsp::racf

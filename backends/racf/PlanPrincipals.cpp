@@ -1,0 +1,161 @@
+#include "backends/racf/Plan.h"
+
+namespace zsp::racf {
+
+static const Tolerated groupExists = {"IKJ56702I INVALID GROUP", 8, "already defined: left as it is"};
+static const Tolerated userExists = {"IKJ56702I INVALID USERID", 8, "already defined: left as it is"};
+static const Tolerated groupUnknown = {"ICH51003I", 8, "not defined yet"};
+static const Tolerated userUnknown = {"ICH30001I", 8, "not defined yet"};
+
+std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::ArrayRef<ir::PrincipalId> rows) {
+  auto byName = [&](ir::PrincipalId a, ir::PrincipalId b) {
+    return policy.text(policy[a].name.value) < policy.text(policy[b].name.value);
+  };
+  std::map<ir::PrincipalId, unsigned> waitsFor;
+  for (ir::PrincipalId row : rows)
+    waitsFor[row] = 0;
+  std::map<ir::PrincipalId, std::vector<ir::PrincipalId>> unblocks;
+  for (ir::PrincipalId row : rows) {
+    std::vector<ir::PrincipalId> needed = {ownerOf(policy, policy[row].owner)};
+    if (policy[row].kind == ir::PrincipalKind::Group)
+      needed.push_back(superiorOf(policy, policy[row]));
+    for (ir::PrincipalId need : needed)
+      if (waitsFor.count(need)) {
+        ++waitsFor[row];
+        unblocks[need].push_back(row);
+      }
+  }
+  std::set<ir::PrincipalId, decltype(byName)> ready(byName);
+  for (const auto &[row, count] : waitsFor)
+    if (count == 0)
+      ready.insert(row);
+  std::vector<ir::PrincipalId> order;
+  while (!ready.empty()) {
+    ir::PrincipalId row = *ready.begin();
+    ready.erase(ready.begin());
+    order.push_back(row);
+    for (ir::PrincipalId waiting : unblocks[row])
+      if (--waitsFor[waiting] == 0)
+        ready.insert(waiting);
+  }
+  return order;
+}
+
+static std::vector<ir::PrincipalId> addedOf(const PlanContext &context, ir::PrincipalKind kind) {
+  std::vector<ir::PrincipalId> rows;
+  for (uint32_t index : context.added.principals)
+    if (context.policy.principals[index].kind == kind && !context.policy.principals[index].external)
+      rows.push_back({index});
+  return definitionOrder(context.policy, rows);
+}
+
+static Command listing(Verb verb, const ir::Principal &row, const Tolerated &unknown) {
+  Command command = commandFor(verb, row.origin, row.name);
+  command.operands.push_back(flag(Keyword::ShowOmvs));
+  command.tolerated = {unknown};
+  return command;
+}
+
+static std::optional<Operand> omvsOperand(const PlanContext &context, const ir::Principal &row) {
+  if (!row.omvs.present)
+    return std::nullopt;
+  bool group = row.kind == ir::PrincipalKind::Group;
+  std::vector<Operand> parts;
+  switch (row.omvs.id.kind) {
+  case ir::UnixId::Absent: break;
+  case ir::UnixId::Auto: parts.push_back(flag(group ? Keyword::AutoGid : Keyword::AutoUid)); break;
+  case ir::UnixId::Number:
+    parts.push_back(
+        word(group ? Keyword::Gid : Keyword::Uid, context.literal(std::to_string(row.omvs.id.number))));
+    break;
+  }
+  if (row.omvs.home)
+    parts.push_back(word(Keyword::Home, spelled(row.omvs.home)));
+  if (row.omvs.program)
+    parts.push_back(word(Keyword::OmvsProgram, spelled(row.omvs.program)));
+  return nested(Keyword::Omvs, std::move(parts));
+}
+
+static void addPrincipalTail(const PlanContext &context, const ir::Principal &row, Command &command) {
+  if (std::optional<Operand> omvs = omvsOperand(context, row))
+    command.operands.push_back(std::move(*omvs));
+  if (row.data)
+    command.operands.push_back(word(Keyword::Data, spelled(row.data)));
+}
+
+Section planGroups(const PlanContext &context) {
+  Section section{"GROUPS", {}};
+  for (ir::PrincipalId id : addedOf(context, ir::PrincipalKind::Group)) {
+    const ir::Principal &row = context.policy[id];
+    Command list = listing(Verb::ListGrp, row, groupUnknown);
+    list.originName = context.originName(row.origin, ("group " + context.text(row.name.value)).str());
+    Command add = commandFor(Verb::AddGroup, row.origin, row.name);
+    if (ir::PrincipalId superior = superiorOf(context.policy, row))
+      add.operands.push_back(word(Keyword::Supgroup, context.name(superior)));
+    if (ir::PrincipalId owner = ownerOf(context.policy, row.owner))
+      add.operands.push_back(word(Keyword::Owner, context.name(owner)));
+    addPrincipalTail(context, row, add);
+    add.tolerated = {groupExists};
+    section.commands.push_back(std::move(list));
+    section.commands.push_back(std::move(add));
+  }
+  return section;
+}
+
+Section planUsers(const PlanContext &context) {
+  Section section{"USERS", {}};
+  for (ir::PrincipalId id : addedOf(context, ir::PrincipalKind::User)) {
+    const ir::Principal &row = context.policy[id];
+    Command list = listing(Verb::ListUser, row, userUnknown);
+    list.originName = context.originName(row.origin, ("user " + context.text(row.name.value)).str());
+    Command add = commandFor(Verb::AddUser, row.origin, row.name);
+    if (row.defaultGroup)
+      add.operands.push_back(word(Keyword::DfltGrp, context.name(row.defaultGroup)));
+    if (ir::PrincipalId owner = ownerOf(context.policy, row.owner))
+      add.operands.push_back(word(Keyword::Owner, context.name(owner)));
+    if (row.title)
+      add.operands.push_back(word(Keyword::Name, spelled(row.title)));
+    add.operands.push_back(flag(Keyword::NoPassword));
+    if (row.restricted)
+      add.operands.push_back(flag(Keyword::Restricted));
+    addPrincipalTail(context, row, add);
+    add.tolerated = {userExists};
+    section.commands.push_back(std::move(list));
+    section.commands.push_back(std::move(add));
+  }
+  return section;
+}
+
+Section planConnects(const PlanContext &context) {
+  const ir::Policy &policy = context.policy;
+  std::map<std::pair<llvm::StringRef, llvm::StringRef>, uint32_t> byName;
+  for (uint32_t index : context.added.connects) {
+    const ir::Connect &row = policy.connects[index];
+    if (row.group != policy[row.user].defaultGroup)
+      byName.insert(
+          {{context.text(policy[row.user].name.value), context.text(policy[row.group].name.value)}, index});
+  }
+  Section section{"CONNECTS", {}};
+  llvm::StringRef listed;
+  for (const auto &[names, index] : byName) {
+    const ir::Connect &row = policy.connects[index];
+    std::string what = fmt::format("connect {} to {}", names.first.str(), names.second.str());
+    std::string origin = context.originName(row.origin, what);
+    if (policy[row.user].external && listed != names.first) {
+      Command list = listing(Verb::ListUser, policy[row.user], userUnknown);
+      list.origin = row.origin;
+      list.originName = std::exchange(origin, {});
+      section.commands.push_back(std::move(list));
+      listed = names.first;
+    }
+    Command add = commandFor(Verb::Connect, row.origin, policy[row.user].name);
+    add.originName = std::move(origin);
+    add.operands.push_back(word(Keyword::Group, policy[row.group].name));
+    if (ir::PrincipalId owner = ownerOf(policy, policy[row.group].owner))
+      add.operands.push_back(word(Keyword::Owner, context.name(owner)));
+    section.commands.push_back(std::move(add));
+  }
+  return section;
+}
+
+} // namespace zsp::racf

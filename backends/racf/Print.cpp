@@ -1,0 +1,126 @@
+// The stream around the commands: sections, paragraphs, and comments. A comment stands on lines of its own,
+// each closed, never inside a continued command.
+
+#include "backends/racf/PrintCommand.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+#include <fmt/format.h>
+
+using llvm::StringRef;
+
+namespace zsp::racf {
+namespace {
+
+constexpr unsigned commentWidth = lineWidth - 6; // "/* " and " */"
+
+class Printer {
+public:
+  Printer(const ir::Policy &policy, const PrintOptions &options)
+      : speller(policy, options.symbols), options(options) {}
+
+  llvm::Expected<std::string> print(const Script &script, llvm::ArrayRef<std::string> header) {
+    for (StringRef line : header)
+      comment(line);
+    for (const Section &section : script.sections) {
+      if (section.commands.empty())
+        continue;
+      blankLine();
+      heading(section.title);
+      lastName.clear();
+      lastOrigin.clear();
+      for (const Command &command : section.commands)
+        if (llvm::Error error = print(command, &command == &section.commands.front()))
+          return error;
+    }
+    return std::move(out);
+  }
+
+private:
+  llvm::Error print(const Command &command, bool first) {
+    bool sameParagraph = command.originName.empty() || command.originName == lastName;
+    if (first || !sameParagraph)
+      blankLine();
+    if (!sameParagraph)
+      lastName = command.originName;
+    std::string origin = originText(command);
+    if (!origin.empty() && origin != lastOrigin) {
+      comment(origin);
+      lastOrigin = origin;
+    }
+    if (!command.comment.empty())
+      comment(command.comment);
+    return layOut(command, speller, out);
+  }
+
+  std::string originText(const Command &command) const {
+    switch (options.origin) {
+    case backends::OriginStyle::ByName: return command.originName;
+    case backends::OriginStyle::Line: {
+      SourceRange range = command.origin.range;
+      if (!options.sources || !range.isValid())
+        return command.originName;
+      return fmt::format("{}:{}", llvm::sys::path::filename(options.sources->name(range.file)).str(),
+                         options.sources->position(range.file, range.begin).line);
+    }
+    case backends::OriginStyle::None: return {};
+    }
+    llvm_unreachable("a style of the enum");
+  }
+
+  std::string safe(StringRef text) const {
+    bool replaced = false;
+    std::string result = backends::commentText(text, replaced);
+    if (options.symbols)
+      llvm::replace(result, '&', '+');
+    return result;
+  }
+
+  void blankLine() {
+    if (!out.empty())
+      out += '\n';
+  }
+
+  void heading(StringRef title) {
+    std::string text = StringRef(safe(title)).take_front(commentWidth - 4).rtrim().str() + ' ';
+    text.resize(commentWidth, '.');
+    commentLine(text);
+  }
+
+  void comment(StringRef text) {
+    std::string all = safe(text);
+    StringRef rest = StringRef(all).rtrim();
+    do {
+      StringRef piece = rest.take_front(commentWidth);
+      if (rest.size() > commentWidth && rest[commentWidth] != ' ')
+        if (size_t blank = piece.rfind(' ');
+            blank != StringRef::npos && !piece.take_front(blank).trim().empty())
+          piece = piece.take_front(blank);
+      commentLine(piece.rtrim());
+      rest = rest.drop_front(piece.size());
+      rest = rest.ltrim();
+    } while (!rest.empty());
+  }
+
+  void commentLine(StringRef text) {
+    out += "/* ";
+    out += text;
+    out.append(commentWidth - text.size(), ' ');
+    out += " */\n";
+  }
+
+  Speller speller;
+  const PrintOptions &options;
+  std::string out;
+  std::string lastName, lastOrigin;
+};
+
+} // namespace
+
+llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy,
+                                  llvm::ArrayRef<std::string> header, const PrintOptions &options) {
+  return Printer(policy, options).print(script, header);
+}
+
+} // namespace zsp::racf

@@ -1,0 +1,164 @@
+#include "backends/racf/Model.h"
+#include "backends/racf/Racf.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace zsp::racf::test {
+
+using testing::HasSubstr;
+using Level = ir::AccessLevel;
+
+/// A database with users U and V, group G (U connected), and class FACILITY RACLISTed.
+struct Site {
+  Interner names;
+  Database db;
+
+  Site() {
+    db.submitter = "ADMIN";
+    db.groups["SYS1"] = {"", "SYS1", "", {}};
+    db.groups["G"] = {"SYS1", "SYS1", "", {}};
+    for (const char *user : {"ADMIN", "U", "V"})
+      db.users[user] = {"SYS1", "SYS1", "", "", false, false, {}};
+    db.connects[{"U", "G"}] = {"SYS1", "USE"};
+    for (const char *name : {"FACILITY", "STARTED", "DATASET", "DSNR", "CDT"})
+      db.classes[name].active = db.classes[name].generic = true;
+    for (const char *name : {"FACILITY", "STARTED", "CDT"})
+      db.classes[name].raclisted = true;
+    db.classes["DATASET"].dataset = true;
+  }
+  /// Runs the commands; messages of those that fail.
+  std::string run(llvm::StringRef text) {
+    ReadResult result = read(text, names);
+    EXPECT_TRUE(result.errors.empty()) << result.errors.front().message;
+    std::string messages;
+    Model model(db, names);
+    for (const ReadCommand &command : result.commands)
+      if (Outcome outcome = model.run(command.command); outcome.returnCode)
+        messages += fmt::format("{} {}\n", outcome.returnCode, outcome.message);
+    return messages;
+  }
+  Granted access(llvm::StringRef user, llvm::StringRef cls, llvm::StringRef resource) {
+    ModelAccess model(db, {});
+    return model.decide(model.user(user), cls, model.profileFor(cls, resource), resource);
+  }
+  Level level(llvm::StringRef user, llvm::StringRef cls, llvm::StringRef resource) {
+    return access(user, cls, resource).level;
+  }
+};
+
+TEST(Model, UsesTheCopyOfTheLastRefresh) {
+  Site site;
+  EXPECT_EQ(
+      site.run(
+          " RDEFINE FACILITY A.B OWNER(SYS1) UACC(NONE)\n PERMIT A.B CLASS(FACILITY) ID(U) ACCESS(READ)\n"),
+      "");
+  EXPECT_EQ(site.level("U", "FACILITY", "A.B"), Level::None);
+  EXPECT_EQ(site.run(" SETROPTS RACLIST(FACILITY) REFRESH\n"), "");
+  EXPECT_EQ(site.level("U", "FACILITY", "A.B"), Level::Read);
+  site.run(" PERMIT A.B CLASS(FACILITY) ID(U) ACCESS(UPDATE)\n");
+  EXPECT_EQ(site.level("U", "FACILITY", "A.B"), Level::Read);
+}
+
+TEST(Model, SeesDiscreteProfilesAtOnceAndGenericOnesAfterARefresh) {
+  Site site;
+  EXPECT_EQ(
+      site.run(" RDEFINE DSNR A.B OWNER(SYS1) UACC(READ)\n RDEFINE DSNR A.* OWNER(SYS1) UACC(UPDATE)\n"), "");
+  EXPECT_EQ(site.level("U", "DSNR", "A.B"), Level::Read);
+  EXPECT_EQ(site.level("U", "DSNR", "A.C"), Level::None);
+  EXPECT_EQ(site.run(" SETROPTS GENERIC(DSNR) REFRESH\n"), "");
+  EXPECT_EQ(site.level("U", "DSNR", "A.C"), Level::Update);
+  EXPECT_EQ(site.level("U", "DSNR", "A.B"), Level::Read);
+}
+
+TEST(Model, DecidesByOwnEntryThenGroupThenEveryoneThenUacc) {
+  Site site;
+  EXPECT_EQ(site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(READ)\n PERMIT A CLASS(DSNR) ID(G) ACCESS(ALTER)\n"),
+            "");
+  EXPECT_EQ(site.level("U", "DSNR", "A"), Level::Alter);
+  EXPECT_EQ(site.level("V", "DSNR", "A"), Level::Read);
+  site.run(" PERMIT A CLASS(DSNR) ID(U) ACCESS(NONE)\n");
+  EXPECT_EQ(site.level("U", "DSNR", "A"), Level::None);
+  site.run(" PERMIT A CLASS(DSNR) ID(*) ACCESS(UPDATE)\n");
+  EXPECT_EQ(site.level("V", "DSNR", "A"), Level::Update);
+  site.db.users["V"].restricted = true;
+  EXPECT_EQ(site.level("V", "DSNR", "A"), Level::None);
+  EXPECT_EQ(site.level("NOBODY", "DSNR", "A"), Level::Read);
+}
+
+TEST(Model, TakesTheHighestEntryOfTheGroups) {
+  Site site;
+  for (const char *group : {"A", "Z"}) {
+    site.db.groups[group] = {"SYS1", "SYS1", "", {}};
+    site.db.connects[{"U", group}] = {"SYS1", "USE"};
+  }
+  EXPECT_EQ(site.run(" RDEFINE DSNR X OWNER(SYS1) UACC(NONE)\n PERMIT X CLASS(DSNR) ID(A Z) ACCESS(READ)\n"
+                     " PERMIT X CLASS(DSNR) ID(G) ACCESS(UPDATE)\n"),
+            "");
+  EXPECT_EQ(site.level("U", "DSNR", "X"), Level::Update);
+  site.run(" PERMIT X CLASS(DSNR) ID(G) ACCESS(NONE)\n");
+  EXPECT_EQ(site.level("U", "DSNR", "X"), Level::Read);
+  site.run(" PERMIT X CLASS(DSNR) ID(A Z) ACCESS(NONE)\n PERMIT X CLASS(DSNR) ID(*) ACCESS(READ)\n");
+  EXPECT_EQ(site.level("U", "DSNR", "X"), Level::None);
+}
+
+TEST(Model, RaisesByConditions) {
+  Site site;
+  EXPECT_EQ(site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n"
+                     " PERMIT A CLASS(DSNR) ID(G) ACCESS(UPDATE) WHEN(PROGRAM(P))\n"),
+            "");
+  EXPECT_EQ(site.access("U", "DSNR", "A").level, Level::None);
+  EXPECT_EQ(site.access("U", "DSNR", "A").conditional, Level::Update);
+  EXPECT_EQ(site.access("V", "DSNR", "A").conditional, Level::None);
+}
+
+TEST(Model, GivesEverythingToTrustedTasksAndOwnDataSets) {
+  Site site;
+  EXPECT_EQ(
+      site.run(" RDEFINE STARTED P.* OWNER(SYS1) UACC(NONE) -\n  STDATA(USER(U) GROUP(G) TRUSTED(YES))\n"
+               " ADDSD 'V.**' GENERIC OWNER(SYS1) UACC(NONE)\n SETROPTS GENERIC(DATASET) REFRESH\n"),
+      "");
+  EXPECT_EQ(site.level("U", "DATASET", "V.X"), Level::Alter);
+  EXPECT_EQ(site.level("V", "DATASET", "V.X"), Level::Alter);
+  EXPECT_EQ(site.level("ADMIN", "DATASET", "V.X"), Level::None);
+}
+
+TEST(Model, PutsTheCreatorOnTheAccessListOnlyWithAddCreator) {
+  Site site;
+  site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n");
+  EXPECT_EQ(site.level("ADMIN", "DSNR", "A"), Level::None);
+  site.db.addCreator = true;
+  site.run(" RDEFINE DSNR B OWNER(SYS1) UACC(NONE)\n");
+  EXPECT_EQ(site.level("ADMIN", "DSNR", "B"), Level::Alter);
+  site.run(" PERMIT B CLASS(DSNR) RESET\n");
+  EXPECT_EQ(site.level("ADMIN", "DSNR", "B"), Level::None);
+}
+
+TEST(Model, RefusesWhatRacfRefuses) {
+  Site site;
+  EXPECT_THAT(site.run(" ADDUSER U DFLTGRP(G) OWNER(SYS1) NOPASSWORD\n"),
+              HasSubstr("8 IKJ56702I INVALID USERID, U"));
+  EXPECT_THAT(site.run(" ADDGROUP U SUPGROUP(SYS1) OWNER(SYS1)\n"),
+              HasSubstr("8 IKJ56702I INVALID GROUP, U"));
+  EXPECT_THAT(site.run(" ADDUSER W DFLTGRP(X) OWNER(SYS1) NOPASSWORD\n"),
+              HasSubstr("default group X is not defined"));
+  EXPECT_THAT(site.run(" CONNECT U GROUP(X) OWNER(SYS1)\n"), HasSubstr("ICH51003I"));
+  EXPECT_THAT(site.run(" RDEFINE NOCLASS A OWNER(SYS1) UACC(NONE)\n"), HasSubstr("INVALID CLASS, NOCLASS"));
+  site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n");
+  EXPECT_THAT(site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n"), HasSubstr("4 ICH10102I"));
+  EXPECT_THAT(site.run(" PERMIT A CLASS(DSNR) ID(X) ACCESS(READ)\n"), HasSubstr("4 ICH06007I"));
+  EXPECT_THAT(site.run(" PERMIT B CLASS(DSNR) ID(U) ACCESS(READ)\n"), HasSubstr("8 ICH06004I"));
+  EXPECT_THAT(site.run(" PERMIT A CLASS(DSNR) ID(U)\n"), HasSubstr("ACCESS is missing"));
+  EXPECT_THAT(site.run(" SETROPTS RACLIST(DSNR) REFRESH\n"), HasSubstr("ICH14070I"));
+  EXPECT_THAT(site.run(" ADDSD 'X.**' GENERIC OWNER(SYS1) UACC(NONE)\n"), HasSubstr("X is no user or group"));
+  EXPECT_THAT(site.run(" RDEFINE STARTED P.* OWNER(SYS1) UACC(NONE) -\n  STDATA(USER(V) GROUP(G))\n"),
+              HasSubstr("STDATA user V is not connected to G"));
+}
+
+TEST(Model, WithoutGenericsMakesADiscreteProfileOfNoUse) {
+  Site site;
+  site.db.classes["DSNR"].generic = false;
+  EXPECT_THAT(site.run(" RDEFINE DSNR A.* OWNER(SYS1) UACC(READ)\n"), HasSubstr("ICH10321I"));
+}
+
+} // namespace zsp::racf::test

@@ -1,0 +1,171 @@
+#include "test/backends/racf/SitePolicy.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace zsp::racf::test {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+static std::vector<std::string> titles(const Script &script) {
+  std::vector<std::string> result;
+  for (const Section &section : script.sections)
+    result.push_back(section.title);
+  return result;
+}
+
+TEST(Plan, WritesSectionsInTheOrderInWhichTheyMustRun) {
+  SitePolicy site;
+  EXPECT_THAT(titles(site.planned()), ElementsAre("OPTIONS", "GROUPS", "USERS", "CONNECTS", "APPL", "DATASET",
+                                                  "FACILITY", "STARTED", "REFRESH", "CHECK"));
+}
+
+TEST(Plan, WritesEverythingAboutAResourceTogether) {
+  SitePolicy site;
+  std::string text = site.printed();
+  EXPECT_THAT(text, HasSubstr("  ADDGROUP ZWEADMIN SUPGROUP(SYS1) OWNER(SYS1) OMVS(AUTOGID) -\n"
+                              "    DATA('ZOWE ADMINISTRATORS')\n"));
+  EXPECT_THAT(text, HasSubstr("  RLIST    FACILITY ZWES.IS ALL\n"
+                              "  RDEFINE  FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)\n"));
+  EXPECT_THAT(text, HasSubstr("  PERMIT   ZWES.IS CLASS(FACILITY) ID(ZWESIUSR ZWESVUSR) ACCESS(READ)\n"));
+  EXPECT_THAT(text, HasSubstr("  ADDSD    'ZWE.**' GENERIC OWNER(SYS1) UACC(NONE)\n"));
+  EXPECT_THAT(text, HasSubstr("  PERMIT   'ZWE.**' CLASS(DATASET) GENERIC ID(SYS1) ACCESS(ALTER)\n"));
+  EXPECT_THAT(text, HasSubstr("STDATA(USER(ZWESVUSR) "));
+  EXPECT_EQ(llvm::StringRef(text).count("ADDUSER"), llvm::StringRef(text).count("NOPASSWORD"));
+}
+
+TEST(Plan, KeepsPermitsOfDifferentReasonsApart) {
+  SitePolicy site;
+  site.row(site.permit(Level::Read, "FACILITY", "ZWES.IS", "DEVL", "another reason")).origin =
+      site.row(ir::PermitId{0}).origin;
+  EXPECT_THAT(site.printed(), HasSubstr("ID(DEVL) ACCESS(READ)"));
+  EXPECT_THAT(site.printed(), HasSubstr("/* another reason "));
+}
+
+TEST(Plan, KeepsAReasonFromSeemingToBeTheNextPermitsOwn) {
+  SitePolicy site;
+  EXPECT_THAT(site.printed(), HasSubstr("ID(SYS1) ACCESS(ALTER)\n/* zowe.core: permit DATASET ZWE.** "));
+}
+
+TEST(Plan, RefreshesEachClassOnce) {
+  SitePolicy site;
+  std::string text = site.printed();
+  for (const char *refresh : {"SETROPTS RACLIST(FACILITY) REFRESH", "SETROPTS RACLIST(STARTED) REFRESH",
+                              "SETROPTS RACLIST(APPL) REFRESH", "SETROPTS GENERIC(DATASET) REFRESH"})
+    EXPECT_EQ(llvm::StringRef(text).count(refresh), 1u) << refresh;
+  EXPECT_GT(text.find("SETROPTS RACLIST(APPL)"), text.find("STDATA(USER"));
+}
+
+TEST(Plan, NeedsNoRefreshForDiscreteProfilesOfAClassThatIsNotRaclisted) {
+  SitePolicy site;
+  site.addClass("DSNR", ir::Refresh::Generic);
+  site.permit(Level::Read, "DSNR", "DB2A.BATCH", "DEVL");
+  EXPECT_THAT(site.printed(), Not(HasSubstr("GENERIC(DSNR)")));
+  site.permit(Level::Read, "DSNR", "DB2B.*", "DEVL");
+  EXPECT_THAT(site.printed(), HasSubstr("SETROPTS GENERIC(DSNR) REFRESH"));
+}
+
+TEST(Plan, DefinesSuperiorGroupsAndOwnersFirst) {
+  SitePolicy site;
+  site.group("AAA");
+  site.row(site.who("AAA")).superior = site.row(site.who("AAA")).owner = site.who("ZWE");
+  std::string text = site.printed();
+  EXPECT_LT(text.find("ADDGROUP ZWE "), text.find("ADDGROUP AAA"));
+  EXPECT_EQ(site.proof(text), "");
+}
+
+TEST(Plan, ListsOnlyWhereAsked) {
+  SitePolicy site;
+  for (const Section &section : site.planned(/*checkOnly=*/true).sections)
+    for (const Command &command : section.commands)
+      EXPECT_TRUE(command.verb == Verb::ListGrp || command.verb == Verb::ListUser ||
+                  command.verb == Verb::RList || command.verb == Verb::ListDsd || section.title == "OPTIONS");
+}
+
+TEST(Plan, SplitsLongAccessLists) {
+  SitePolicy site;
+  ir::Origin origin = site.origin();
+  for (unsigned i = 0; i < 150; ++i) {
+    site.externalUser(fmt::format("U{:03}", i));
+    site.row(site.permit(Level::Read, "FACILITY", "MANY", fmt::format("U{:03}", i))).origin = origin;
+  }
+  std::string text = site.printed();
+  EXPECT_EQ(llvm::StringRef(text).count("PERMIT   MANY"), 2u);
+  EXPECT_EQ(site.proof(text), "");
+}
+
+TEST(Plan, TranslatesDataSetNamesWhereTheSiteHasNoEnhancedGenericNaming) {
+  SitePolicy site;
+  site.policy.racf.egn = false;
+  DiagnosticEngine diags;
+  bool possible = checkCapabilities(site.policy, diags);
+  if (possible) {
+    EXPECT_EQ(site.proof(site.printed()), "");
+  }
+  site.profile("DATASET", "ZWE.A.*");
+  EXPECT_THAT(site.capabilities(), HasSubstr("no data set profile says exactly 'ZWE.A.*'"));
+}
+
+TEST(Plan, SaysWhatIsSystemWideAndWhatMustBeTrue) {
+  SitePolicy site;
+  site.planned();
+  EXPECT_THAT(site.facts.systemWide, Contains(HasSubstr("first definition of BPX.SERVER turns on")));
+  EXPECT_THAT(site.facts.systemWide, Not(Contains(HasSubstr("ZWES.IS"))));
+  EXPECT_THAT(site.facts.preconditions, Contains(HasSubstr("BPX.NEXT.USER")));
+  EXPECT_THAT(site.facts.preconditions, Contains("class FACILITY is active, GENERIC, RACLISTed"));
+  EXPECT_THAT(site.facts.preconditions, Contains("SETROPTS NOADDCREATOR is in effect"));
+  EXPECT_THAT(site.facts.preconditions, Contains("group DEVL exists"));
+  EXPECT_THAT(site.facts.manualSteps, IsEmpty());
+}
+
+TEST(Plan, ToleratesResultsByMessage) {
+  SitePolicy site;
+  for (const Section &section : site.planned().sections)
+    for (const Command &command : section.commands) {
+      for (const Tolerated &result : command.tolerated)
+        EXPECT_TRUE(llvm::StringRef(result.message).size() > 8) << result.message;
+      if (command.verb == Verb::AddUser) {
+        EXPECT_STREQ(command.tolerated.at(0).message, "IKJ56702I INVALID USERID");
+      }
+    }
+}
+
+TEST(Capabilities, AreNamedBeforeAnythingIsWritten) {
+  SitePolicy site;
+  EXPECT_EQ(site.capabilities(), "");
+  site.row(ir::PermitId{0}).until = 20270630;
+  EXPECT_THAT(site.capabilities(), HasSubstr("'until' on this permit of FACILITY 'ZWES.IS'"));
+  site.row(ir::PermitId{0}).waived = ir::Racf;
+  EXPECT_EQ(site.capabilities(), "");
+  site.policy.racf.autoId = false;
+  EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' takes an automatic GID"));
+  site.policy.racf.owner = {};
+  EXPECT_THAT(site.capabilities(), HasSubstr("user 'ZWESVUSR' has no owner"));
+  EXPECT_THAT(site.capabilities(), HasSubstr("add `owner GROUP` to the racf part of the site block"));
+  site.policy.racf.superior = {};
+  EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWE' has no superior group"));
+}
+
+TEST(Capabilities, RefuseWhatCannotBeDoneSafely) {
+  SitePolicy site;
+  site.policy.racf.addCreator = true;
+  EXPECT_THAT(site.capabilities(), HasSubstr("shared FACILITY 'BPX.SERVER' cannot be defined safely"));
+  site.row(site.cls("APPL")).profilesByRdefine = false;
+  EXPECT_THAT(site.capabilities(), HasSubstr("profiles of class 'APPL' are not made with RDEFINE"));
+  site.row(site.who("ZWE")).owner = site.who("DEVL");
+  EXPECT_THAT(site.capabilities(),
+              HasSubstr("owned by group 'DEVL', which is not its superior group 'SYS1'"));
+  site.row(site.who("ZWE")).superior = site.who("ZWEADMIN");
+  site.row(site.who("ZWEADMIN")).superior = site.who("ZWE");
+  EXPECT_THAT(site.capabilities(), HasSubstr("'ZWE' cannot be defined: its owner or superior group waits"));
+  site.row(site.who("ZWESVUSR")).title = site.text("M\xC3\xBCLLER");
+  EXPECT_THAT(site.capabilities(), HasSubstr("character X'C3'"));
+  site.profile("STARTED", "ZWESLSTC.*");
+  EXPECT_THAT(site.capabilities(), HasSubstr("profile STARTED 'ZWESLSTC.*' is also made"));
+}
+
+} // namespace zsp::racf::test

@@ -1,0 +1,186 @@
+#include "test/backends/racf/SitePolicy.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <rapidcheck/gtest.h>
+
+namespace zsp::racf::test {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Proof, HoldsForWhatThePlannerWrites) {
+  SitePolicy site;
+  EXPECT_EQ(site.capabilities(), "");
+  std::string text = site.printed();
+  EXPECT_EQ(site.proof(text), "") << text;
+}
+
+TEST(Proof, HoldsWhereTheSubmitterIsPutOnAccessLists) {
+  SitePolicy site;
+  site.policy.racf.addCreator = true;
+  site.row(site.policy.findProfile(site.cls("FACILITY"), "BPX.SERVER")).kind = ir::ProfileKind::Plain;
+  std::string text = site.printed();
+  EXPECT_EQ(site.proof(text), "") << text;
+  EXPECT_THAT(site.proof(changed(text, "PERMIT   ZWES.IS CLASS(FACILITY) RESET\n", "\n")),
+              HasSubstr("access-list entry SUBMITTR 'ALTER', the policy says 'nothing'"));
+}
+
+TEST(Proof, HoldsForAClassOfThePolicy) {
+  SitePolicy site;
+  ir::ResourceClass &zowe = site.row(site.cls("ZOWE"));
+  zowe.declared = zowe.active = true;
+  zowe.refresh = ir::Refresh::Generic;
+  zowe.raclist = {ir::Raclist::Disallowed, ir::Certainty::Sure};
+  zowe.posit = {607, ir::Certainty::Sure};
+  zowe.first = {ir::Alpha, ir::Certainty::Sure};
+  zowe.other = {ir::AnyCharacter, ir::Certainty::Sure};
+  site.permit(Level::Read, "ZOWE", "APIML.*", "DEVL");
+  std::string text = site.printed();
+  EXPECT_EQ(site.proof(text), "") << text;
+  EXPECT_THAT(site.proof(changed(text, "SETROPTS CLASSACT(ZOWE)\n", "\n")),
+              HasSubstr("class ZOWE has CLASSACT 'NO', the policy says 'YES'"));
+  EXPECT_THAT(site.proof(changed(text, "SETROPTS RACLIST(CDT) REFRESH\n", "\n")),
+              HasSubstr("INVALID CLASS, ZOWE"));
+  EXPECT_THAT(site.proof(changed(text, "SETROPTS GENERIC(ZOWE)\n", "\n")), HasSubstr("ICH10321I"));
+}
+
+TEST(Proof, TakesTheHighestOfSeveralPermitsForOneEntry) {
+  SitePolicy site;
+  site.permit(Level::Read, "FACILITY", "BPX.SERVER", "ZWESVUSR", "read as well");
+  EXPECT_EQ(site.proof(site.printed()), "");
+}
+
+/// Adds profiles and permits at random: every rule that decides access comes up.
+static void addAnything(SitePolicy &site) {
+  const char *who[] = {"ZWESVUSR", "ZWESIUSR", "ZWEADMIN", "DEVL", "SECADM", "*"};
+  const std::pair<const char *, const char *> names[] = {
+      {"FACILITY", "**"},        {"FACILITY", "BPX.*"},  {"FACILITY", "BPX.%ERVER"},
+      {"FACILITY", "BPX.S*"},    {"DATASET", "ZWE.*"},   {"DATASET", "ZWE.S*.**"},
+      {"DATASET", "ZWE.%.A"},    {"DATASET", "ZWE.*.A"}, {"DATASET", "SYS1.LINK*"},
+      {"DATASET", "DEVL.**.CC"}, {"STARTED", "Z*.*"},    {"APPL", "OMVS*"}};
+  auto level = [] { return Level(*rc::gen::inRange(0, 6)); };
+  for (const auto &[cls, name] : names)
+    if (*rc::gen::arbitrary<bool>()) {
+      ir::ProfileId profile = site.profile(cls, name, level());
+      site.row(profile).warning = *rc::gen::inRange(0, 8) == 0;
+      for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
+        ir::ConditionId condition;
+        if (*rc::gen::inRange(0, 3) == 0)
+          condition = site.condition(ir::Condition::Program, *rc::gen::element("P1", "P2"));
+        site.permit(level(), cls, name, who[*rc::gen::inRange(0, 6)], "", condition);
+      }
+    }
+  site.policy.startedTasks[0].trusted = *rc::gen::inRange(0, 4) == 0;
+}
+
+RC_GTEST_PROP(Proof, HoldsForAnyPolicy, ()) {
+  SitePolicy site;
+  addAnything(site);
+  std::string text = site.printed();
+  RC_LOG() << text;
+  RC_ASSERT(site.proof(text) == "");
+}
+
+RC_GTEST_PROP(Proof, FailsForAnotherPolicysText, ()) {
+  SitePolicy site;
+  addAnything(site);
+  std::string text = site.printed();
+  size_t index = *rc::gen::inRange<size_t>(0, site.policy.profiles.size());
+  ir::Profile &profile = site.policy.profiles[index];
+  RC_PRE(profile.kind == ir::ProfileKind::Plain);
+  profile.uacc = Level((unsigned(profile.uacc) + 1) % 6);
+  RC_ASSERT(site.proof(text) != "");
+}
+
+struct Break {
+  const char *what, *from, *to, *message;
+};
+class BrokenText : public testing::TestWithParam<Break> {};
+
+TEST_P(BrokenText, IsFound) {
+  SitePolicy site;
+  const Break &broken = GetParam();
+  EXPECT_THAT(site.proof(changed(site.printed(), broken.from, broken.to)), HasSubstr(broken.message));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Proof, BrokenText,
+    testing::Values(
+        Break{"DroppedPermit", "  PERMIT   BPX.SERVER CLASS(FACILITY) ID(ZWESVUSR) ACCESS(UPDATE)\n", "\n",
+              "has access-list entry ZWESVUSR 'nothing', the policy says 'UPDATE'"},
+        Break{"DroppedPermitAccess", "  PERMIT   BPX.SERVER CLASS(FACILITY) ID(ZWESVUSR) ACCESS(UPDATE)\n",
+              "\n", "give ZWESVUSR the access NONE to FACILITY 'BPX.SERVER', the policy says UPDATE"},
+        Break{"RaisedLevel", "ID(ZWESIUSR ZWESVUSR) ACCESS(READ)", "ID(ZWESIUSR ZWESVUSR) ACCESS(UPDATE)",
+              "give ZWESIUSR the access UPDATE to FACILITY 'ZWES.IS', the policy says READ"},
+        Break{"SwappedPrincipal", "BPX.SERVER CLASS(FACILITY) ID(ZWESVUSR)",
+              "BPX.SERVER CLASS(FACILITY) ID(ZWESIUSR)",
+              "give ZWESIUSR the access UPDATE to FACILITY 'BPX.SERVER', the policy says NONE"},
+        Break{"LostDenial", "ID(DEVL) ACCESS(NONE)", "ID(DEVL) ACCESS(READ)",
+              "give a member of DEVL the access READ to DATASET 'ZWE.SZWEAUTH', the policy says NONE"},
+        Break{"LostCondition", "ACCESS(UPDATE) -\n    WHEN(PROGRAM(ZWEPGM))", "ACCESS(UPDATE)",
+              "give a member of DEVL the access UPDATE to DATASET"},
+        Break{"OtherCondition", "WHEN(PROGRAM(ZWEPGM))", "WHEN(PROGRAM(OTHER))",
+              "when PROGRAM OTHER 'UPDATE'"},
+        Break{"NoRefresh", "  SETROPTS RACLIST(FACILITY) REFRESH\n", "\n",
+              "class 'FACILITY' is changed and not refreshed"},
+        Break{"NoGenericRefresh", "  SETROPTS GENERIC(DATASET) REFRESH\n", "\n",
+              "class 'DATASET' is changed and not refreshed"},
+        Break{"LostOwner", "  RDEFINE  FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)\n",
+              "  RDEFINE  FACILITY ZWES.IS UACC(NONE)\n",
+              "RDEFINE FACILITY ZWES.IS says nothing about OWNER"},
+        Break{"LostOwnerOfUser", "ADDUSER  ZWESVUSR DFLTGRP(ZWEADMIN) OWNER(SYS1)",
+              "ADDUSER  ZWESVUSR DFLTGRP(ZWEADMIN)",
+              "user ZWESVUSR has OWNER 'SUBMITTR', the policy says 'SYS1'"},
+        Break{"LostSuperior", "ADDGROUP ZWE SUPGROUP(SYS1)", "ADDGROUP ZWE",
+              "ADDGROUP ZWE says nothing about SUPGROUP"},
+        Break{"Password", "    NOPASSWORD OMVS(", "    OMVS(",
+              "user ZWESVUSR has a password 'YES', the policy says 'NO'"},
+        Break{"RaisedUacc", "FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)",
+              "FACILITY ZWES.IS OWNER(SYS1) UACC(READ)",
+              "give anyone else the access READ to FACILITY 'ZWES.IS', the policy says NONE"},
+        Break{"RaisedUaccUnknown", "FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)",
+              "FACILITY ZWES.IS OWNER(SYS1) UACC(READ)", "give an unknown user the access READ"},
+        Break{"ExtraPermit", "ACCESS(NONE)",
+              "ACCESS(NONE)\n  PERMIT 'ZWE.**' CLASS(DATASET) ID(STRANGER) ACCESS(READ)",
+              "profile DATASET ZWE.** has access-list entry STRANGER 'READ', the policy says 'nothing'"},
+        Break{"StrangersProfile", "ACCESS(NONE)",
+              "ACCESS(NONE)\n  PERMIT STRANGER CLASS(FACILITY) ID(DEVL) ACCESS(READ)",
+              "profile FACILITY STRANGER has access-list entry DEVL 'READ', the policy says 'nothing'"},
+        Break{"ExtraConnect", "CONNECT  ZWESVUSR GROUP(DEVL)",
+              "CONNECT  ZWESIUSR GROUP(DEVL) OWNER(SYS1)\n  CONNECT  ZWESVUSR GROUP(DEVL)",
+              "make connection of ZWESIUSR to DEVL, which the policy does not ask for"},
+        Break{"LostConnect", "  CONNECT  ZWESVUSR GROUP(DEVL) OWNER(SYS1)\n", "\n",
+              "do not make connection of ZWESVUSR to DEVL"},
+        Break{"Trusted", "TRUSTED(NO)", "TRUSTED(YES)", "user ZWESVUSR has TRUSTED or PRIVILEGED 'YES'"},
+        Break{"Privileged", "PRIVILEGED(NO)", "PRIVILEGED(YES)",
+              "profile STARTED ZWESLSTC.* has STDATA PRIVILEGED 'YES', the policy says 'NO'"},
+        Break{"Unrestricted", "RESTRICTED", "", "user ZWESIUSR has RESTRICTED 'NO', the policy says 'YES'"},
+        Break{"ExtraOption", "SETROPTS LIST", "SETROPTS LIST\n  SETROPTS RACLIST(DATASET)",
+              "class DATASET has RACLIST"},
+        Break{"ExtraProfile", "RDEFINE  FACILITY ZWES.IS OWNER(SYS1)",
+              "RDEFINE  FACILITY ** OWNER(SYS1) UACC(NONE)\n  RDEFINE  FACILITY ZWES.IS OWNER(SYS1)",
+              "make profile FACILITY **, which the policy does not ask for"},
+        Break{"Deletion", "SETROPTS LIST", "SETROPTS LIST\n  DELUSER DEVL", "changes and deletes nothing"},
+        Break{"SharedReset", "  PERMIT   BPX.SERVER",
+              "  PERMIT BPX.SERVER CLASS(FACILITY) RESET\n  PERMIT   BPX.SERVER",
+              "profile FACILITY BPX.SERVER has access-list entry STRANGER 'nothing'"},
+        Break{"NotUnderstood", "SETROPTS LIST", "SETROPTS FRIENDLY", "is not understood"}),
+    [](const testing::TestParamInfo<Break> &info) { return info.param.what; });
+
+TEST(Digest, DependsOnAccessAlone) {
+  SitePolicy site, other, wider;
+  unsigned names = 0, principals = 0;
+  std::string digest = accessDigest(site.policy, names, principals);
+  EXPECT_EQ(digest.size(), 8u);
+  EXPECT_EQ(names, 5u);
+  EXPECT_EQ(principals, 9u);
+  other.row(ir::PermitId{0}).reason = other.text("another reason");
+  other.row(other.who("ZWESVUSR")).title = other.text("ANOTHER NAME");
+  EXPECT_EQ(accessDigest(other.policy, names, principals), digest);
+  wider.row(ir::PermitId{0}).level = Level::Update;
+  EXPECT_NE(accessDigest(wider.policy, names, principals), digest);
+}
+
+} // namespace zsp::racf::test
