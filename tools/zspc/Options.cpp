@@ -1,0 +1,185 @@
+#include "tools/zspc/Options.h"
+
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cl = llvm::cl;
+
+namespace zsp::driver {
+namespace {
+
+cl::OptionCategory category("zspc options");
+
+cl::SubCommand build("build", "compile a policy to commands, a job or JSON");
+cl::SubCommand check("check", "everything that build does, but write nothing");
+cl::SubCommand query("query", "ask who can do what, and which line causes it");
+
+#define ZSP_EVERYWHERE cl::sub(build), cl::sub(check), cl::sub(query), cl::cat(category)
+
+cl::opt<std::string> buildFile(cl::Positional, cl::Required, cl::desc("FILE"), cl::sub(build), cl::cat(category));
+cl::list<std::string> checkFiles(cl::Positional, cl::OneOrMore, cl::desc("FILE..."), cl::sub(check),
+                                 cl::cat(category));
+cl::opt<std::string> queryFile(cl::Positional, cl::Required, cl::desc("FILE"), cl::sub(query), cl::cat(category));
+cl::opt<std::string> question(cl::Positional, cl::Required,
+                              cl::desc("'who can UPDATE FACILITY BPX.SERVER' | 'what can ZWESVUSR do' | "
+                                       "'can ZWESVUSR READ FACILITY ZWES.IS'"),
+                              cl::sub(query), cl::cat(category));
+
+cl::list<std::string> sets("set", cl::desc("value of a module's parameter; wins over everything else"),
+                           cl::value_desc("name=value"), ZSP_EVERYWHERE);
+cl::opt<std::string> config("config", cl::desc("Zowe configuration that parameters take values from"),
+                            cl::value_desc("zowe.yaml"), ZSP_EVERYWHERE);
+cl::list<std::string> include("I", cl::Prefix, cl::desc("search modules here first; may be repeated"),
+                              cl::value_desc("DIR"), ZSP_EVERYWHERE);
+cl::list<std::string> classes("classes", cl::desc("facts about classes that override the shipped table"),
+                              cl::value_desc("FILE"), ZSP_EVERYWHERE);
+cl::list<std::string> enable("enable", cl::desc("switch a feature on"), cl::value_desc("FEATURE"), cl::CommaSeparated,
+                             ZSP_EVERYWHERE);
+cl::list<std::string> disable("disable", cl::desc("switch a feature off"), cl::value_desc("FEATURE"),
+                              cl::CommaSeparated, ZSP_EVERYWHERE);
+cl::list<std::string> warnings("W", cl::Prefix,
+                               cl::desc("-Werror: warnings are errors; -Wno-NAME, -WNAME: switch a group"),
+                               cl::value_desc("[no-]NAME"), ZSP_EVERYWHERE);
+enum class Format : uint8_t { Text, Json };
+cl::opt<Format> diagnostics("diagnostics", cl::desc("form of the messages on standard error"),
+                            cl::values(clEnumValN(Format::Text, "text", "for people (default)"),
+                                       clEnumValN(Format::Json, "json", "one object a line")),
+                            cl::init(Format::Text), ZSP_EVERYWHERE);
+cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE);
+
+cl::list<Target> targets("t", cl::desc("what to write; several with commas need -o (default: jcl)"), cl::CommaSeparated,
+                         cl::values(clEnumValN(Target::Racf, "racf", "RACF command stream"),
+                                    clEnumValN(Target::Jcl, "jcl", "job in the style of ZWESECUR"),
+                                    clEnumValN(Target::Json, "json", "the policy for programs")),
+                         cl::sub(build), cl::cat(category));
+cl::opt<std::string> output("o", cl::desc("write POLICY.racf, POLICY.jcl, ... here instead of to standard output"),
+                            cl::value_desc("DIR"), cl::sub(build), cl::cat(category));
+cl::opt<bool> checkOnly("check-only", cl::desc("only the commands that list what is there: changes nothing"),
+                        cl::sub(build), cl::cat(category));
+cl::opt<bool> noVerify("no-verify", cl::desc("do not prove the output; the output says so"), cl::sub(build),
+                       cl::cat(category));
+cl::opt<backends::OriginStyle>
+    origin("origin", cl::desc("how comments name the statement behind a command"),
+           cl::values(clEnumValN(backends::OriginStyle::ByName, "name", "a name that does not shift (default)"),
+                      clEnumValN(backends::OriginStyle::Line, "line", "file name and line"),
+                      clEnumValN(backends::OriginStyle::None, "none", "not at all")),
+           cl::init(backends::OriginStyle::ByName), cl::sub(build), cl::cat(category));
+cl::opt<std::string> jobName("job-name", cl::desc("name on the job card (default: ZWESECUR)"), cl::value_desc("NAME"),
+                             cl::init("ZWESECUR"), cl::sub(build), cl::cat(category));
+cl::opt<std::string> jobAccounting("job-accounting", cl::desc("accounting information on the job card"),
+                                   cl::value_desc("TEXT"), cl::sub(build), cl::cat(category));
+cl::opt<std::string> jobClass("job-class", cl::desc("CLASS= on the job card (default: A)"), cl::value_desc("CLASS"),
+                              cl::init("A"), cl::sub(build), cl::cat(category));
+cl::opt<std::string> jobMessageClass("job-msgclass", cl::desc("MSGCLASS= on the job card (default: H)"),
+                                     cl::value_desc("CLASS"), cl::init("H"), cl::sub(build), cl::cat(category));
+cl::opt<bool> jobScan("job-scan", cl::desc("TYPRUN=SCAN: the system checks the job and does not run it"), cl::sub(build),
+                      cl::cat(category));
+cl::opt<bool> md("MD", cl::desc("also write a dependency file for make and ninja"), cl::sub(build), cl::cat(category));
+cl::opt<std::string> mf("MF", cl::desc("name of the dependency file (default: POLICY.d)"), cl::value_desc("FILE"),
+                        cl::sub(build), cl::cat(category));
+cl::opt<std::string> mt("MT", cl::desc("target that the dependency file names"), cl::value_desc("TARGET"),
+                        cl::sub(build), cl::cat(category));
+cl::opt<Format> answerFormat("t", cl::desc("form of the answer"),
+                             cl::values(clEnumValN(Format::Text, "text", "a table (default)"),
+                                        clEnumValN(Format::Json, "json", "an array of rows")),
+                             cl::init(Format::Text), cl::sub(query), cl::cat(category));
+
+bool splitSets(Options &options) {
+  for (llvm::StringRef text : sets) {
+    auto [name, value] = text.split('=');
+    if (name.empty() || text.size() == name.size()) {
+      llvm::errs() << "zspc: error: --set wants name=value, not '" << text << "'\n";
+      return false;
+    }
+    options.compile.sets.emplace_back(name.str(), value.str());
+  }
+  return true;
+}
+
+/// Features in the order of the command line: the last word about one wins.
+void orderFeatures(Options &options) {
+  std::vector<std::pair<unsigned, std::pair<std::string, bool>>> positioned;
+  for (unsigned i = 0; i < enable.size(); ++i)
+    positioned.push_back({enable.getPosition(i), {enable[i], true}});
+  for (unsigned i = 0; i < disable.size(); ++i)
+    positioned.push_back({disable.getPosition(i), {disable[i], false}});
+  llvm::stable_sort(positioned, llvm::less_first());
+  for (auto &[position, feature] : positioned)
+    options.compile.features.push_back(feature);
+}
+
+bool fillBuild(Options &options) {
+  options.files = {buildFile};
+  options.targets.assign(targets.begin(), targets.end());
+  if (options.targets.empty())
+    options.targets = {Target::Jcl};
+  options.outputFolder = output;
+  options.checkOnly = checkOnly;
+  options.verify = !noVerify;
+  options.origin = origin;
+  options.job = {jobName, jobAccounting, jobClass, jobMessageClass, jobScan};
+  options.dependencies = md;
+  options.dependencyFile = mf;
+  options.dependencyTarget = mt;
+  if (options.outputFolder.empty() && options.targets.size() > 1) {
+    llvm::errs() << "zspc: error: several targets need -o DIR\n";
+    return false;
+  }
+  if (!md && (!mf.empty() || !mt.empty())) {
+    llvm::errs() << "zspc: error: -MF and -MT need -MD\n";
+    return false;
+  }
+  if (md && options.outputFolder.empty() && (mf.empty() || mt.empty())) {
+    llvm::errs() << "zspc: error: -MD without -o needs -MF and -MT\n";
+    return false;
+  }
+  return true;
+}
+
+} // namespace
+
+std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options) {
+  cl::HideUnrelatedOptions(category);
+  for (cl::SubCommand *command : {&build, &check, &query})
+    cl::HideUnrelatedOptions(category, *command);
+  cl::SetVersionPrinter([](llvm::raw_ostream &out) { out << "zspc " ZSPC_VERSION "\n"; });
+  static const char overview[] =
+      "policy as code for RACF: compiles .zsp policies to proved commands and jobs\n\n"
+      "  zspc build FILE              write the job that sets a system up\n"
+      "  zspc check FILE...           find mistakes, check assertions, prove; write nothing\n"
+      "  zspc query FILE 'QUESTION'   who can do what, and why\n\n"
+      "Exit status: 0 done; 1 the policy has errors; 2 wrong usage or unreadable file.\n"
+      "Nothing is written when there is an error.\n";
+  if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
+    return Usage;
+
+  options.configFile = config;
+  options.classFiles.assign(classes.begin(), classes.end());
+  options.includeFolders.assign(include.begin(), include.end());
+  options.warnings.assign(warnings.begin(), warnings.end());
+  options.jsonDiagnostics = diagnostics == Format::Json;
+  options.color = color;
+  orderFeatures(options);
+  if (!splitSets(options))
+    return Usage;
+
+  if (build) {
+    options.command = Command::Build;
+    if (!fillBuild(options))
+      return Usage;
+  } else if (check) {
+    options.command = Command::Check;
+    options.files.assign(checkFiles.begin(), checkFiles.end());
+  } else if (query) {
+    options.command = Command::Query;
+    options.files = {queryFile};
+    options.question = question;
+    options.jsonAnswer = answerFormat == Format::Json;
+  } else {
+    llvm::errs() << "zspc: error: no command; see zspc --help\n";
+    return Usage;
+  }
+  return std::nullopt;
+}
+
+} // namespace zsp::driver

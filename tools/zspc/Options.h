@@ -1,0 +1,47 @@
+/// The command line, as docs/cli.md and `zspc --help` describe it.
+#pragma once
+
+#include "backends/common/Output.h"
+#include "backends/jcl/Job.h"
+#include "frontend/lower/Compile.h"
+
+#include <string>
+#include <vector>
+
+namespace zsp::driver {
+
+enum class Command : uint8_t { Build, Check, Query };
+enum class Target : uint8_t { Racf, Jcl, Json };
+
+struct Options {
+  Command command = Command::Build;
+  std::vector<std::string> files;
+  std::string question; ///< query
+
+  CompileOptions compile; ///< `config` is filled when the file is read
+  std::string configFile;
+  std::vector<std::string> classFiles;
+  std::vector<std::string> includeFolders;
+  std::vector<std::string> warnings; ///< what follows -W
+  bool jsonDiagnostics = false;
+  bool color = false;
+
+  std::vector<Target> targets;
+  std::string outputFolder;
+  bool checkOnly = false;
+  bool verify = true;
+  backends::OriginStyle origin = backends::OriginStyle::ByName;
+  jcl::JobOptions job;
+  bool dependencies = false;
+  std::string dependencyFile;
+  std::string dependencyTarget;
+  bool jsonAnswer = false; ///< query -t json
+};
+
+/// Exit statuses (docs/cli.md).
+enum Status : int { Done = 0, PolicyErrors = 1, Usage = 2 };
+
+/// Reads the command line. On wrong usage or for --help prints, and returns the status to exit with.
+std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options);
+
+} // namespace zsp::driver

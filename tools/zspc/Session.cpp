@@ -1,0 +1,118 @@
+#include "tools/zspc/Session.h"
+
+#include "ir/access/Query.h"
+#include "ir/support/DiagnosticPrinter.h"
+#include "backends/racf/Racf.h"
+#include "stdlib/Stdlib.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace zsp::driver {
+
+static bool refuse(const llvm::Twine &text) {
+  llvm::errs() << "zspc: error: " << text << '\n';
+  return false;
+}
+
+std::optional<uint32_t> Session::readFile(const std::string &path) {
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path, /*IsText=*/false, /*RequiresNullTerminator=*/true);
+  if (!buffer) {
+    refuse("cannot read '" + path + "': " + buffer.getError().message());
+    return std::nullopt;
+  }
+  constexpr size_t largest = 1u << 31;
+  if ((*buffer)->getBufferSize() >= largest) {
+    refuse("'" + path + "' is larger than 2 GB");
+    return std::nullopt;
+  }
+  return sources.addFile(path == "-" ? "<stdin>" : path, std::move(*buffer));
+}
+
+bool Session::readClasses() {
+  std::string error;
+  if (!ir::readClassTable(stdlibFile("classes/racf.yaml"), names, classes, error))
+    return refuse("shipped class table: " + error);
+  for (const std::string &path : options.classFiles) {
+    std::optional<uint32_t> file = readFile(path);
+    if (!file)
+      return false;
+    if (!ir::readClassTable(sources.text(*file), names, classes, error))
+      return refuse(path + ":" + error);
+  }
+  return true;
+}
+
+bool Session::applyWarnings() {
+  for (llvm::StringRef warning : options.warnings) {
+    if (warning == "error") {
+      diags.setWarningsAreErrors(true);
+      continue;
+    }
+    bool enabled = !warning.consume_front("no-");
+    if (!diags.setGroup(warning, enabled))
+      return refuse("no message belongs to -W" + warning);
+  }
+  return true;
+}
+
+std::vector<uint32_t> Session::findModule(llvm::StringRef module, llvm::StringRef policyFolder) {
+  std::string relative = module.str();
+  std::replace(relative.begin(), relative.end(), '.', '/');
+  relative += ".zsp";
+
+  std::vector<uint32_t> found;
+  llvm::SmallVector<llvm::StringRef, 4> folders(options.includeFolders.begin(), options.includeFolders.end());
+  folders.push_back(policyFolder);
+  llvm::SmallVector<llvm::sys::fs::UniqueID, 4> seen;
+  for (llvm::StringRef folder : folders) {
+    llvm::SmallString<128> path(folder);
+    llvm::sys::path::append(path, relative);
+    llvm::sys::fs::UniqueID id;
+    if (llvm::sys::fs::getUniqueID(path, id) || llvm::is_contained(seen, id))
+      continue;
+    seen.push_back(id);
+    if (std::optional<uint32_t> file = readFile(path.str().str()))
+      found.push_back(*file);
+  }
+  if (llvm::StringRef text = stdlibFile(relative); !text.empty())
+    found.push_back(sources.addFile("<stdlib>/" + relative, llvm::MemoryBuffer::getMemBufferCopy(text)));
+  return found;
+}
+
+bool Session::load(const std::string &path) {
+  if (!applyWarnings() || !readClasses())
+    return false;
+  std::optional<uint32_t> file = readFile(path);
+  if (!file)
+    return false;
+  CompileOptions compileOptions = options.compile;
+  if (!options.configFile.empty()) {
+    std::optional<uint32_t> config = readFile(options.configFile);
+    if (!config)
+      return false;
+    compileOptions.config = *config;
+  }
+  std::string folder = llvm::sys::path::parent_path(path).str();
+  auto loader = [&](llvm::StringRef module) { return findModule(module, folder); };
+  compiled = compile(*file, sources, names, classes, loader, compileOptions, diags);
+  return true;
+}
+
+void Session::checkPolicy() {
+  if (diags.hasErrors())
+    return;
+  ir::checkAssertions(ir::AccessIndex(policy(), ir::Racf), diags);
+  racf::checkCapabilities(policy(), diags);
+}
+
+bool Session::report() {
+  if (options.jsonDiagnostics)
+    printJson(llvm::errs(), sources, diags.diagnostics());
+  else
+    printText(llvm::errs(), sources, diags.diagnostics(), options.color);
+  return !diags.hasErrors();
+}
+
+} // namespace zsp::driver

@@ -1,0 +1,37 @@
+/// One policy on its way through the phases: sources, names, messages, and where modules are found.
+#pragma once
+
+#include "ir/access/Access.h"
+#include "tools/zspc/Options.h"
+
+namespace zsp::driver {
+
+class Session {
+public:
+  explicit Session(const Options &options) : options(options) {}
+
+  /// Reads the policy and compiles it. False if something could not even be read: a message was printed, the
+  /// status is Usage.
+  bool load(const std::string &file);
+  /// Assertions, and what RACF can express. Only for a policy without errors.
+  void checkPolicy();
+  /// Prints what was reported so far. True if there is no error.
+  bool report();
+  bool hasErrors() const { return diags.hasErrors(); }
+
+  const Options &options;
+  SourceManager sources;
+  Interner names;
+  DiagnosticEngine diags;
+  ir::ClassTable classes;
+  Compiled compiled;
+  const ir::Policy &policy() const { return *compiled.policy; }
+
+private:
+  std::optional<uint32_t> readFile(const std::string &path);
+  bool readClasses();
+  bool applyWarnings();
+  std::vector<uint32_t> findModule(llvm::StringRef module, llvm::StringRef policyFolder);
+};
+
+} // namespace zsp::driver
