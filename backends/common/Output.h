@@ -21,8 +21,8 @@ struct Facts {
   std::string proof; ///< "access proved for 41 names and 9 principals, digest 5c1f09ae", or that it was not
 };
 
-/// Text that is safe in a TSO comment: no "*/", no control character, EBCDIC-invariant and @ # $ only; anything
-/// else becomes '?'. `replaced` tells whether something was.
+/// Text that is safe in a TSO comment: no "*/", no control character, EBCDIC-invariant and @ # $ only;
+/// anything else becomes '?'. `replaced` tells whether something was.
 std::string commentText(llvm::StringRef text, bool &replaced);
 
 } // namespace zsp::backends

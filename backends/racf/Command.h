@@ -55,8 +55,8 @@ llvm::StringRef spelling(Verb verb);
 /// Does this verb take this keyword; does this nested keyword take that one.
 bool takes(Verb verb, Keyword keyword);
 bool takes(Keyword outer, Keyword inner);
-/// A verb by full spelling or alias; a keyword by full spelling or by an abbreviation that no other operand of
-/// the verb shares, understood here or not. Upper and lower case are the same.
+/// A verb by full spelling or alias; a keyword by full spelling or by an abbreviation that no other operand
+/// of the verb shares, understood here or not. Upper and lower case are the same.
 std::optional<Verb> findVerb(llvm::StringRef text);
 std::optional<Keyword> findKeyword(Verb verb, llvm::StringRef text);
 std::optional<Keyword> findKeyword(Keyword outer, llvm::StringRef text);
@@ -82,8 +82,8 @@ struct Command {
   bool datasetPositional = false; ///< the positional is a data set profile and printed in quotes
   std::vector<Operand> operands;  ///< in the order of printing
   ir::Origin origin;
-  std::string originName;         ///< "zowe.core: permit FACILITY ZWES.IS"; empty: same as the one before
-  std::string comment;            ///< the reason as written; may be empty
+  std::string originName; ///< "zowe.core: permit FACILITY ZWES.IS"; empty: same as the one before
+  std::string comment;    ///< the reason as written; may be empty
   std::vector<Tolerated> tolerated;
 };
 

@@ -11,6 +11,7 @@ public:
 
   void authority(bool checkOnly);
   void systemWide();
+  void sharedProfiles();
   void preconditions();
   void manualSteps();
   backends::Facts facts;
@@ -43,35 +44,41 @@ void FactFinder::authority(bool checkOnly) {
   auto add = [&](const char *line) { facts.authority.push_back(line); };
   if (checkOnly)
     return add("AUDITOR or ROAUDIT (or SPECIAL) to list every profile and the options");
-  add("SPECIAL: the commands below are meant for one submitter who has it");
-  add("without SPECIAL: group-SPECIAL over the owners and superior groups named below, and");
+  add("SPECIAL, or all of these:");
+  add("  group-SPECIAL over the owners and superior groups named below");
   if (defines(ir::PrincipalKind::User))
     add("  CLAUTH(USER) to define users");
   if (!context.added.profiles.empty() || !context.added.startedTasks.empty())
     add("  CLAUTH of each class to define profiles in it");
   if (anyOmvs())
     add("  access to the OMVS fields of users and groups (class FIELD)");
-  add("  and somebody with SPECIAL for SETROPTS");
+  add("  and somebody else with SPECIAL for the SETROPTS commands");
 }
 
-void FactFinder::systemWide() {
-  std::map<std::string, std::vector<std::string>> byProfile;
+void FactFinder::sharedProfiles() {
+  std::set<std::string> shared;
+  bool unixLevel = false;
   for (uint32_t index : context.added.profiles) {
     const ir::Profile &row = policy.profiles[index];
     if (row.kind != ir::ProfileKind::Shared)
       continue;
     llvm::StringRef cls = context.text(policy[row.cls].name), name = context.text(row.pattern.value);
-    std::vector<std::string> &lines = byProfile[fmt::format("{} {}", cls, name)];
-    lines.push_back(fmt::format(
-        "{} {} is defined where it does not exist yet; look first for a generic profile", cls, name));
-    lines.push_back("  that covers the name: a new profile takes its place, access list and all");
-    if (cls == "FACILITY" && (name == "BPX.DAEMON" || name == "BPX.SERVER"))
-      lines.push_back(
-          fmt::format("  the first definition of {} turns on z/OS UNIX level security everywhere", name));
+    shared.insert(fmt::format("  {} {}", cls, name));
+    unixLevel |= cls == "FACILITY" && (name == "BPX.DAEMON" || name == "BPX.SERVER");
   }
-  for (auto &[profile, lines] : byProfile)
-    llvm::append_range(facts.systemWide, lines);
+  if (shared.empty())
+    return;
+  facts.systemWide.push_back("profiles for the whole system, defined where they do not exist yet:");
+  facts.systemWide.insert(facts.systemWide.end(), shared.begin(), shared.end());
+  facts.systemWide.push_back("look first whether a generic profile covers one of them today: the new profile "
+                             "would take its place for that name, access list and all");
+  if (unixLevel)
+    facts.systemWide.push_back("the first definition of BPX.DAEMON or BPX.SERVER turns on z/OS UNIX level "
+                               "security for every daemon of the system");
+}
 
+void FactFinder::systemWide() {
+  sharedProfiles();
   std::map<llvm::StringRef, const ir::ResourceClass *> changed;
   for (uint32_t index : context.added.classes)
     changed[context.text(policy.classes[index].name)] = &policy.classes[index];
@@ -113,8 +120,13 @@ void FactFinder::classPreconditions() {
       continue;
     bool raclisted = cls->refresh == ir::Refresh::Raclist;
     bool generic = !cls->generic.isKnown() || cls->generic.value;
-    facts.preconditions.push_back(fmt::format("class {} is active{}{}", name, generic ? ", GENERIC" : "",
-                                              raclisted ? ", RACLISTed" : ""));
+    if (cls->isDataset)
+      facts.preconditions.push_back(
+          "generic profile checking is on for data sets: SETROPTS GENERIC(DATASET)");
+    else
+      facts.preconditions.push_back(fmt::format("class {} is active{}{}", name,
+                                                generic ? ", with generic profiles" : "",
+                                                raclisted ? ", RACLISTed" : ""));
   }
 }
 

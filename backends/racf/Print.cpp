@@ -88,19 +88,27 @@ private:
     commentLine(text);
   }
 
+  /// What does not fit goes on under the text of the first line, behind its list mark.
   void comment(StringRef text) {
     std::string all = safe(text);
     StringRef rest = StringRef(all).rtrim();
-    do {
-      StringRef piece = rest.take_front(commentWidth);
-      if (rest.size() > commentWidth && rest[commentWidth] != ' ')
+    size_t mark = rest.find_first_not_of(' ');
+    if (mark == StringRef::npos)
+      mark = 0;
+    size_t hanging =
+        std::min<size_t>(rest.substr(mark).starts_with("- ") ? mark + 2 : mark, commentWidth / 2);
+    for (size_t indent = 0;; indent = hanging) {
+      size_t width = commentWidth - indent;
+      StringRef piece = rest.take_front(width);
+      if (rest.size() > width && rest[width] != ' ')
         if (size_t blank = piece.rfind(' ');
             blank != StringRef::npos && !piece.take_front(blank).trim().empty())
           piece = piece.take_front(blank);
-      commentLine(piece.rtrim());
-      rest = rest.drop_front(piece.size());
-      rest = rest.ltrim();
-    } while (!rest.empty());
+      commentLine(std::string(indent, ' ') + piece.rtrim().str());
+      rest = rest.drop_front(piece.size()).ltrim();
+      if (rest.empty())
+        return;
+    }
   }
 
   void commentLine(StringRef text) {

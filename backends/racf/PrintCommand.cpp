@@ -113,6 +113,7 @@ Expected<Token> Speller::spell(const Command &command, ir::Spelled value) const 
       return refuse(command, "an unknown symbol", spelled);
     token.text += fmt::format("&{}.", name.str());
     token.width += std::max<unsigned>(name.size() + 2, symbol->second);
+    token.hasSymbol = true;
     spelled = after;
   }
   return token;
@@ -143,6 +144,8 @@ Expected<Token> Speller::quoted(const Command &command, ir::Spelled value) const
   for (char c : inner->text)
     token.text += c == '\'' ? "''" : StringRef(&c, 1);
   token.width += inner->width + llvm::count(inner->text, '\'');
+  token.hasSymbol = inner->hasSymbol;
+  token.hasBlankRun = StringRef(inner->text).contains("  ");
   token.add("'");
   return token;
 }

@@ -19,6 +19,8 @@ inline constexpr unsigned longestCommand = 32000;
 struct Token {
   std::string text;
   unsigned width = 0;
+  bool hasSymbol = false;
+  bool hasBlankRun = false; ///< two blanks in a row inside quotes
 
   void add(llvm::StringRef plain) {
     text += plain;
@@ -27,6 +29,8 @@ struct Token {
   void add(const Token &other) {
     text += other.text;
     width += other.width;
+    hasSymbol |= other.hasSymbol;
+    hasBlankRun |= other.hasBlankRun;
   }
 };
 

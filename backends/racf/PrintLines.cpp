@@ -7,6 +7,9 @@
 // made here. The piece ends and begins with a letter or digit wherever possible, so that nothing depends on
 // what a reader does with blanks at a line's end and no line begins with what JES or TSO could take for
 // something else.
+//
+// JES may move text after a symbol to the left or right by taking blanks from a run of blanks, or adding to
+// it (JCL Reference, in-stream data), so a text with such a run never shares a line with a symbol.
 
 #include "backends/racf/PrintCommand.h"
 
@@ -56,7 +59,8 @@ public:
     unsigned reserve = last ? 0 : continuation;
     unsigned gap = first ? std::max(1u, firstIndent + verbWidth + 1 - column) : 1;
     first = false;
-    if (column + gap + flat.width + reserve <= lineWidth) {
+    bool disturbs = (line.hasSymbol && flat.hasBlankRun) || (line.hasBlankRun && flat.hasSymbol);
+    if (!disturbs && column + gap + flat.width + reserve <= lineWidth) {
       out.append(gap, ' ');
       put(flat, gap);
       return;
@@ -72,6 +76,8 @@ private:
     out += token.text;
     column += token.width + blanks;
     total += token.width + blanks;
+    line.hasSymbol |= token.hasSymbol;
+    line.hasBlankRun |= token.hasBlankRun;
   }
 
   void newLine(unsigned indent) {
@@ -79,6 +85,7 @@ private:
     out.append(indent, ' ');
     column = indent;
     total += 1 + indent;
+    line = {};
   }
 
   /// At the start of a line: the phrase between `opening` and `closing`, on as many lines as it needs.
@@ -154,6 +161,7 @@ private:
   std::string &out;
   unsigned column = 0;
   unsigned total = 0;
+  Token line; ///< what the line at hand holds, without its text
   bool first = true;
 };
 

@@ -1,5 +1,5 @@
-/// The RACF back end: difference -> commands -> text -> commands -> access, and the proof that the last is what
-/// the policy says.
+/// The RACF back end: difference -> commands -> text -> commands -> access, and the proof that the last is
+/// what the policy says.
 #pragma once
 
 #include "backends/common/Output.h"
@@ -15,12 +15,13 @@ struct PlanOptions {
   bool checkOnly = false; ///< listing commands alone
 };
 
-/// What RACF cannot express in the policy (until without waive, a name that egn off cannot say, no owner, ...):
-/// reports each as an error. True if there is none.
+/// What RACF cannot express in the policy (until without waive, a name that egn off cannot say, no owner,
+/// ...): reports each as an error. True if there is none.
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags);
 
 /// Commands in dependency order, and what a reader must know before running them.
-Script plan(const ir::Delta &delta, const PlanOptions &options, backends::Facts &facts, DiagnosticEngine &diags);
+Script plan(const ir::Delta &delta, const PlanOptions &options, backends::Facts &facts,
+            DiagnosticEngine &diags);
 
 struct PrintOptions {
   backends::OriginStyle origin = backends::OriginStyle::ByName;
@@ -32,8 +33,8 @@ struct PrintOptions {
 /// The stream in columns 1-72. `header` lines (without comment marks) come first; a longer one is wrapped.
 /// A value that cannot be written so that it stays one value, an operand that its verb does not take, and a
 /// command past the 32,000 characters of TSO's command buffer give an error, never text.
-llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy, llvm::ArrayRef<std::string> header,
-                  const PrintOptions &options);
+llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy,
+                                  llvm::ArrayRef<std::string> header, const PrintOptions &options);
 
 /// A command as read, with its place in the text.
 struct ReadCommand {
@@ -48,9 +49,10 @@ struct ReadResult {
   std::vector<ReadCommand> commands;
   std::vector<ReadError> errors; ///< a command that is not understood is an error, never skipped
 };
-/// Reads a TSO command stream: columns 1-72, continuation, comments, quotes, abbreviations. Names are interned.
-/// Unquoted values become upper case, as TSO makes them, but for profile and member names: whether those keep
-/// their case depends on the class. `value` and `spelling` are the same; origin and comment stay empty.
+/// Reads a TSO command stream: columns 1-72, continuation, comments, quotes, abbreviations. Names are
+/// interned. Unquoted values become upper case, as TSO makes them, but for profile and member names: whether
+/// those keep their case depends on the class. `value` and `spelling` are the same; origin and comment stay
+/// empty.
 ReadResult read(llvm::StringRef text, Interner &names);
 
 struct ProofResult {

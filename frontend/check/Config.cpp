@@ -54,8 +54,8 @@ Config::Entry::Kind kindOfPlain(llvm::StringRef text) {
 
 } // namespace
 
-/// Walks the tree that LLVM's parser makes while reading. The parser recurses into what a caller skips, so this never
-/// skips: it visits every node itself and stops at the depth limit.
+/// Walks the tree that LLVM's parser makes while reading. The parser recurses into what a caller skips, so
+/// this never skips: it visits every node itself and stops at the depth limit.
 class ConfigReader {
 public:
   ConfigReader(uint32_t file, llvm::StringRef text, DiagnosticEngine &diags)
@@ -143,7 +143,7 @@ void ConfigReader::add(const std::string &path, Config::Entry::Kind kind, llvm::
 bool ConfigReader::scalar(llvm::yaml::ScalarNode *node, const std::string &path) {
   llvm::SmallString<64> storage;
   llvm::StringRef value = node->getValue(storage);
-  llvm::StringRef raw = node->getRawValue();
+  llvm::StringRef raw = node->getRawValue().rtrim();
   bool quoted = raw.starts_with("\"") || raw.starts_with("'");
   SourceRange range = rangeOf(node->getSourceRange());
   // The parser's range of a plain scalar runs on to the comment or line end.
@@ -177,7 +177,8 @@ void ConfigReader::copy(const std::string &from, const std::string &to, const Ke
 bool ConfigReader::merge(llvm::yaml::Node *node, std::vector<std::string> &merged) {
   auto *reference = llvm::dyn_cast_or_null<llvm::yaml::AliasNode>(node);
   if (!reference)
-    return refuse(DiagId::ConfigKeyNotPlain, node ? rangeOf(node->getSourceRange()) : SourceRange{file, 0, 0});
+    return refuse(DiagId::ConfigKeyNotPlain,
+                  node ? rangeOf(node->getSourceRange()) : SourceRange{file, 0, 0});
   const std::string *from = anchorOf(reference);
   if (from)
     merged.push_back(*from);
@@ -188,13 +189,15 @@ bool ConfigReader::pair(llvm::yaml::KeyValueNode &pair, const std::string &path,
                         std::vector<std::string> &merged) {
   auto *key = llvm::dyn_cast_or_null<llvm::yaml::ScalarNode>(pair.getKey());
   if (!key)
-    return refuse(DiagId::ConfigKeyNotPlain, pair.getKey() ? rangeOf(pair.getKey()->getSourceRange())
-                                                           : SourceRange{file, 0, 0});
+    return refuse(DiagId::ConfigKeyNotPlain,
+                  pair.getKey() ? rangeOf(pair.getKey()->getSourceRange()) : SourceRange{file, 0, 0});
   llvm::SmallString<64> storage;
   std::string name = key->getValue(storage).str();
   SourceRange range = rangeOf(key->getSourceRange());
   if (name == "<<")
     return merge(pair.getValue(), merged);
+  // A period in a key is not one of a path.
+  std::replace(name.begin(), name.end(), '.', '\x1f');
   std::string inner = path.empty() ? name : path + "." + name;
   if (auto [first, fresh] = keys.try_emplace(name, range); !fresh)
     into->duplicates.push_back({inner, first->second, range});

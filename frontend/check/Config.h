@@ -14,10 +14,10 @@ class Config {
 public:
   struct Entry {
     enum Kind : uint8_t {
-      Quoted,   ///< text in quotes or a block scalar
-      Plain,    ///< unquoted, what YAML reads as text
-      Number,   ///< unquoted, what YAML 1.1 or 1.2 reads as a number
-      Boolean,  ///< the same for a truth value: on, off, yes, no, true, false
+      Quoted,  ///< text in quotes or a block scalar
+      Plain,   ///< unquoted, what YAML reads as text
+      Number,  ///< unquoted, what YAML 1.1 or 1.2 reads as a number
+      Boolean, ///< the same for a truth value: on, off, yes, no, true, false
       Null,
       Map,
       List,
@@ -31,8 +31,8 @@ public:
   /// document, a key that is not a plain name, and deep nesting are refused.
   static Config read(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags);
 
-  /// The value at a path such as "zowe.setup.dataset.prefix", or null. Reports once that a key on the way stands
-  /// twice.
+  /// The value at a path such as "zowe.setup.dataset.prefix", or null. Reports once that a key on the way
+  /// stands twice.
   const Entry *find(llvm::StringRef path, DiagnosticEngine &diags);
 
 private:

@@ -45,7 +45,7 @@ private:
 
   Program &program;
   llvm::function_ref<std::vector<uint32_t>(llvm::StringRef)> find;
-  std::vector<Open> open; ///< the chain of `use` that led here
+  std::vector<Open> open;                ///< the chain of `use` that led here
   llvm::DenseMap<Name, uint32_t> loaded; ///< none: could not be loaded, and said so
 };
 
@@ -95,7 +95,8 @@ void Loader::checkName(const ast::Header &header) {
     problem = "modules have lower-case names, as in zowe.core";
   else if (text.empty() || text.size() > 64)
     problem = "it has 1 to 64 characters";
-  else if (header.kind == ast::StmtKind::Policy && !(llvm::isAlnum(text.front()) && llvm::all_of(text, plain)))
+  else if (header.kind == ast::StmtKind::Policy &&
+           !(llvm::isAlnum(text.front()) && llvm::all_of(text, plain)))
     problem = "it holds letters, digits, _ - @ # $ and starts with a letter or a digit";
   if (!problem.empty())
     program.diags.report(DiagId::BadUnitName, header.name.range, text, ast::spelling(header.kind), problem);

@@ -2,7 +2,10 @@
 
 namespace zsp::check {
 
-Nearest::Nearest(llvm::StringRef wanted) : wanted(wanted), limit(std::max<unsigned>(1, wanted.size() / 3)) {}
+Nearest::Nearest(llvm::StringRef wanted)
+    : wanted(wanted), limit(wanted.size() < 5    ? 1
+                            : wanted.size() < 12 ? 2
+                                                 : wanted.size() / 4) {}
 
 void Nearest::consider(llvm::StringRef candidate) {
   size_t longer = std::max(candidate.size(), wanted.size());

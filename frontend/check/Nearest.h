@@ -8,8 +8,9 @@
 
 namespace zsp::check {
 
-/// Collects candidates and keeps the one with the smallest edit distance, the first in text order among equals.
-/// Names that differ in more than a third of their characters (at least one is allowed) are no candidates.
+/// Collects candidates and keeps the one with the smallest edit distance, the first in text order among
+/// equals. A short name may differ in one character, one of 5 to 11 in two, a longer one in a quarter of
+/// them.
 class Nearest {
 public:
   explicit Nearest(llvm::StringRef wanted);

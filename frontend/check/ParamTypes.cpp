@@ -30,8 +30,12 @@ constexpr TypeRow types[] = {
     {ParamType::Switch, "switch", "on or off"},
 };
 
-bool isNational(char c) { return c == '@' || c == '#' || c == '$'; }
-bool isIdCharacter(char c) { return llvm::isUpper(c) || llvm::isDigit(c) || isNational(c); }
+bool isNational(char c) {
+  return c == '@' || c == '#' || c == '$';
+}
+bool isIdCharacter(char c) {
+  return llvm::isUpper(c) || llvm::isDigit(c) || isNational(c);
+}
 
 std::string describeNameProblem(ir::NameProblem problem) {
   switch (problem) {
@@ -86,8 +90,12 @@ std::string problemOfName(llvm::StringRef value) {
 
 } // namespace
 
-llvm::StringRef spelling(ParamType type) { return types[size_t(type)].spelling; }
-llvm::StringRef describe(ParamType type) { return types[size_t(type)].description; }
+llvm::StringRef spelling(ParamType type) {
+  return types[size_t(type)].spelling;
+}
+llvm::StringRef describe(ParamType type) {
+  return types[size_t(type)].description;
+}
 
 std::optional<ParamType> parseParamType(llvm::StringRef text) {
   for (const TypeRow &row : types)
@@ -96,13 +104,15 @@ std::optional<ParamType> parseParamType(llvm::StringRef text) {
   return std::nullopt;
 }
 
-std::string listOfParamTypes() {
-  return llvm::join(llvm::map_range(types, [](const TypeRow &row) { return row.spelling; }), ", ");
+std::string problemOfUserId(llvm::StringRef text) {
+  return describeNameProblem(ir::checkUserId(text));
 }
-
-std::string problemOfUserId(llvm::StringRef text) { return describeNameProblem(ir::checkUserId(text)); }
-std::string problemOfGroupName(llvm::StringRef text) { return describeNameProblem(ir::checkGroupName(text)); }
-std::string problemOfProcedure(llvm::StringRef text) { return describeNameProblem(ir::checkGroupName(text)); }
+std::string problemOfGroupName(llvm::StringRef text) {
+  return describeNameProblem(ir::checkGroupName(text));
+}
+std::string problemOfProcedure(llvm::StringRef text) {
+  return describeNameProblem(ir::checkGroupName(text));
+}
 
 std::string problemOf(ParamType type, llvm::StringRef value) {
   if ((bit(type) & nameTypes) && value.find_first_of("*%&") != llvm::StringRef::npos)

@@ -9,8 +9,6 @@
 namespace zsp::check {
 
 std::optional<ParamType> parseParamType(llvm::StringRef text);
-/// All type names, for messages.
-std::string listOfParamTypes();
 /// "a user ID", "the name of a data set": what stands where this type belongs.
 llvm::StringRef describe(ParamType type);
 

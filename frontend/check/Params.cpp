@@ -12,6 +12,9 @@
 namespace zsp::check {
 namespace {
 
+/// Nobody needs this many; the limit keeps the stack small.
+constexpr size_t deepestDefault = 100;
+
 class Binder {
 public:
   Binder(Program &program, Config &config) : program(program), config(config), given(program.params.size()) {}
@@ -45,8 +48,8 @@ private:
 
 const char *const jclTrouble[] = {
     // parameters of EXEC, which cannot be symbolic parameters of a procedure
-    "ACCT", "ADDRSPC", "CCSID", "COND", "DPRTY", "DYNAMNBR", "MEMLIMIT", "PARM", "PARMDD", "PERFORM", "PGM", "PROC",
-    "RD", "REGION", "RLSTMOUT", "TIME",
+    "ACCT", "ADDRSPC", "CCSID", "COND", "DPRTY", "DYNAMNBR", "MEMLIMIT", "PARM", "PARMDD", "PERFORM", "PGM",
+    "PROC", "RD", "REGION", "RLSTMOUT", "TIME",
     // what the system sets
     "SYSUID", "SYSNAME", "SYSPLEX", "SYSCLONE", "SYSR1", "SYSALVL", "SYSOSLVL", "SYSJOBNM", "SYSJOBID"};
 
@@ -66,14 +69,7 @@ void Binder::declareTypes() {
   for (Param &param : program.params) {
     auto type = parseParamType(param.decl->type.text);
     if (!type) {
-      Nearest nearest(param.decl->type.text);
-      for (unsigned at = 0; at <= unsigned(ParamType::Switch); ++at)
-        nearest.consider(spelling(ParamType(at)));
-      auto report = program.diags.report(DiagId::UnknownParameterType, param.decl->type.range,
-                                         param.decl->type.text, listOfParamTypes());
-      if (nearest.found())
-        report.fix(param.decl->type.range, nearest.text());
-      param.state = Param::Failed;
+      param.state = Param::Failed; // the parser has said so
       continue;
     }
     param.type = *type;
@@ -102,7 +98,8 @@ void Binder::collectSets() {
     const auto *set = llvm::dyn_cast<ast::Set>(placed.stmt);
     if (!set)
       continue;
-    auto word = resolveWord(program, program.policyIndex(), set->name.text, set->name.range, WordEntry::Parameter);
+    auto word =
+        resolveWord(program, program.policyIndex(), set->name.text, set->name.range, WordEntry::Parameter);
     if (!word)
       continue;
     Given &row = given[word->entry.index];
@@ -135,8 +132,9 @@ void Binder::reportCircle(uint32_t index) {
   auto from = llvm::find(open, index);
   for (auto at = from; at != open.end(); ++at)
     circle += program.params[*at].decl->name.text.str() + " > ";
-  const ast::Param &decl = *program.params[index].decl;
-  program.diags.report(DiagId::ParametersInCircle, decl.defaultValue.range, circle + decl.name.text.str());
+  SourceRange closing = program.params[open.back()].decl->defaultValue.range;
+  program.diags.report(DiagId::ParametersInCircle, closing,
+                       circle + program.params[index].decl->name.text.str());
   for (auto at = from; at != open.end(); ++at)
     program.params[*at].state = Param::Failed;
 }
@@ -152,6 +150,11 @@ void Binder::bind(uint32_t index) {
     return reportCircle(index);
   if (param.state != Param::Unbound)
     return;
+  if (open.size() > deepestDefault) {
+    program.diags.report(DiagId::ParametersTooDeep, param.decl->name.range, deepestDefault);
+    param.state = Param::Failed;
+    return;
+  }
   param.state = Param::Binding;
   open.push_back(index);
   const Given &row = given[index];
@@ -223,7 +226,8 @@ std::optional<ir::Spelled> Binder::evaluate(const Param &param, const ast::Value
 void Binder::bindDefault(Param &param) {
   const ast::Value &value = param.decl->defaultValue;
   if (!value) {
-    program.diags.report(DiagId::ParameterWithoutValue, param.decl->name.range, program.text(param.qualified));
+    program.diags.report(DiagId::ParameterWithoutValue, param.decl->name.range,
+                         program.text(param.qualified));
     return;
   }
   auto result = evaluate(param, value, param.unit);
@@ -275,16 +279,21 @@ void Binder::bindConfig(Param &param, const Config::Entry &entry) {
   bool isNumeric = param.type == ParamType::Id || param.type == ParamType::Number;
   bool isSwitch = param.type == ParamType::Switch;
   param.state = Param::Failed;
-  if (entry.kind == Null || entry.kind == Map || entry.kind == List || (text.empty() && param.type != ParamType::Text)) {
-    program.diags.report(DiagId::ConfigWrongKind, entry.range, path, describeEntry(entry), name, describe(param.type));
+  if (entry.kind == Null || entry.kind == Map || entry.kind == List ||
+      (text.empty() && param.type != ParamType::Text)) {
+    program.diags.report(DiagId::ConfigWrongKind, entry.range, path, describeEntry(entry), name,
+                         describe(param.type));
   } else if ((entry.kind == Number && !isNumeric) || (entry.kind == Boolean && !isSwitch)) {
-    program.diags.report(DiagId::ConfigNeedsQuotes, entry.range, text, describeEntry(entry), name, describe(param.type))
+    program.diags
+        .report(DiagId::ConfigNeedsQuotes, entry.range, text, describeEntry(entry), name,
+                describe(param.type))
         .fix(entry.range, "\"" + entry.text + "\"");
   } else if (text.contains("${{")) {
     program.diags.report(DiagId::ConfigTemplate, entry.range, text, name);
   } else if (entry.kind == Boolean) {
     std::string lower = text.lower();
-    bindText(param, lower == "true" || lower == "yes" || lower == "on" || lower == "y" ? "on" : "off", entry.range);
+    bindText(param, lower == "true" || lower == "yes" || lower == "on" || lower == "y" ? "on" : "off",
+             entry.range);
   } else {
     bindText(param, text, entry.range);
   }
@@ -356,9 +365,10 @@ std::vector<ir::Symbol> symbolsOf(Program &program) {
     std::vector<const Param *> later;
     for (const Param *param : waiting) {
       ir::Symbol row = symbolOf(program, *param);
-      bool originalWaits = row.aliasOf && llvm::any_of(waiting, [&](const Param *other) {
-                             return other != param && other->symbol == row.aliasOf && !placed.contains(other->symbol);
-                           });
+      bool originalWaits =
+          row.aliasOf && llvm::any_of(waiting, [&](const Param *other) {
+            return other != param && other->symbol == row.aliasOf && !placed.contains(other->symbol);
+          });
       if (originalWaits) {
         later.push_back(param);
         continue;

@@ -6,9 +6,10 @@
 
 namespace zsp::check {
 
-/// Gives each parameter its value: default < configuration < `set` < --set (the last of several). Reports wrong
-/// types and values, repeated `set`, circles of defaults, symbols that cannot be job symbols, and a `set` that
-/// disagrees with the configuration. A parameter without a legal value is Failed; who uses it stays quiet.
+/// Gives each parameter its value: default < configuration < `set` < --set (the last of several). Reports
+/// wrong types and values, repeated `set`, circles of defaults, symbols that cannot be job symbols, and a
+/// `set` that disagrees with the configuration. A parameter without a legal value is Failed; who uses it
+/// stays quiet.
 void bindParams(Program &program, Config &config,
                 llvm::ArrayRef<std::pair<std::string, std::string>> commandLine);
 

@@ -66,13 +66,26 @@ struct Role {
 };
 
 enum class ParamType : uint8_t {
-  User, Group, Procedure, Dataset, Resource, Class, Name, Access, Id, Number, Text, Switch,
+  User,
+  Group,
+  Procedure,
+  Dataset,
+  Resource,
+  Class,
+  Name,
+  Access,
+  Id,
+  Number,
+  Text,
+  Switch,
 };
 llvm::StringRef spelling(ParamType type);
 
 /// Sets of parameter types.
 using Types = uint16_t;
-constexpr Types bit(ParamType type) { return Types(1u << unsigned(type)); }
+constexpr Types bit(ParamType type) {
+  return Types(1u << unsigned(type));
+}
 inline constexpr Types principalTypes = bit(ParamType::User) | bit(ParamType::Group);
 /// Types whose values can be part of a name on z/OS.
 inline constexpr Types nameTypes = principalTypes | bit(ParamType::Procedure) | bit(ParamType::Dataset) |
@@ -85,9 +98,9 @@ struct Param {
   ParamType type = ParamType::Name;
   enum State : uint8_t { Unbound, Binding, Bound, Failed } state = Unbound; ///< Failed: reported already
   enum Source : uint8_t { Default, Yaml, Set, CommandLine } source = Default;
-  ir::Spelled value;  ///< spelled with the parameter's own symbol, or with those that its default brings
-  Name symbol;        ///< empty: none
-  Name aliasOf;       ///< symbol that the default brings unchanged
+  ir::Spelled value; ///< spelled with the parameter's own symbol, or with those that its default brings
+  Name symbol;       ///< empty: none
+  Name aliasOf;      ///< symbol that the default brings unchanged
   bool oneQualifier = false; ///< ${p.1} stands for the whole value somewhere
   bool used = false;
 };
@@ -111,9 +124,9 @@ struct Program {
   std::vector<Param> params; ///< order of declaration, units in order
   /// A module could not be read: a name that is missing may be one of its names.
   bool incomplete = false;
-  llvm::StringSet<> poisoned; ///< names in statements that the parser refused
+  llvm::StringSet<> poisoned;      ///< names in statements that the parser refused
   llvm::StringSet<> declaredNames; ///< users, groups and classes
-  llvm::DenseSet<Name> missing; ///< names whose absence was reported; once is enough
+  llvm::DenseSet<Name> missing;    ///< names whose absence was reported; once is enough
 
   Unit &policy() { return units.back(); }
   uint32_t policyIndex() const { return uint32_t(units.size() - 1); }

@@ -26,7 +26,8 @@ Param *parameter(Program &program, const ast::Value &value, uint32_t unit, Types
   Param &param = program.params[word->entry.index];
   param.used = true;
   if (!(types & bit(param.type))) {
-    program.diags.report(DiagId::ParameterTypeDiffers, value.range, value.text, spelling(param.type), expected)
+    program.diags
+        .report(DiagId::ParameterTypeDiffers, value.range, value.text, spelling(param.type), expected)
         .note(DiagId::DeclaredHere, param.decl->name.range);
     return nullptr;
   }
@@ -47,8 +48,8 @@ std::optional<ir::UnixId> readUnixId(Program &program, const ast::Value &value, 
   constexpr uint32_t greatest = 2147483647;
   llvm::StringRef text = value.text;
   if (value.kind == ast::Value::Word) {
-    const Param *param = parameter(program, value, unit, bit(ParamType::Id) | bit(ParamType::Number),
-                                   describe(ParamType::Id));
+    const Param *param =
+        parameter(program, value, unit, bit(ParamType::Id) | bit(ParamType::Number), describe(ParamType::Id));
     if (!param)
       return std::nullopt;
     text = program.text(param->value.value);
@@ -75,8 +76,8 @@ std::optional<uint32_t> readNumber(Program &program, const ast::Value &value, ui
     text = program.text(param->value.value);
   }
   uint32_t number = 0;
-  if (value.kind != ast::Value::String && llvm::all_of(text, llvm::isDigit) && !text.getAsInteger(10, number) &&
-      number >= least && number <= greatest)
+  if (value.kind != ast::Value::String && llvm::all_of(text, llvm::isDigit) &&
+      !text.getAsInteger(10, number) && number >= least && number <= greatest)
     return number;
   program.diags.report(DiagId::NumberExpected, value.range, text, least, greatest);
   return std::nullopt;
@@ -176,10 +177,11 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
       ++end;
     llvm::StringRef character = llvm::StringRef(text).slice(at, end);
     size_t written = value.kind == ast::Value::String ? value.text.find(character) : llvm::StringRef::npos;
-    SourceRange range = written == llvm::StringRef::npos ? value.range
-                                                         : rangeIn(value, written, written + character.size());
+    SourceRange range =
+        written == llvm::StringRef::npos ? value.range : rangeIn(value, written, written + character.size());
     bool control = uint8_t(text[at]) < ' ' || text[at] == 0x7f;
-    program.diags.report(DiagId::TextCharacter, range, what, control ? llvm::StringRef("a control character") : character);
+    program.diags.report(DiagId::TextCharacter, range, what,
+                         control ? llvm::StringRef("a control character") : character);
     return std::nullopt;
   }
   if (text.size() > limit) {
@@ -190,7 +192,8 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
 }
 
 Name readComment(Program &program, const ast::Value &value) {
-  return program.names.intern(value.text.contains('\\') ? llvm::StringRef(ast::unescape(value.text)) : value.text);
+  return program.names.intern(value.text.contains('\\') ? llvm::StringRef(ast::unescape(value.text))
+                                                        : value.text);
 }
 
 Name readDoc(Program &program, llvm::StringRef doc) {
@@ -227,7 +230,8 @@ std::optional<Reference> parseReference(llvm::StringRef inner) {
   if (period != llvm::StringRef::npos && !inner.drop_front(period + 1).getAsInteger(10, number))
     reference = {inner.take_front(period), number};
   auto legal = [](char c) { return llvm::isLower(c) || llvm::isDigit(c) || c == '_' || c == '.'; };
-  if (reference.word.empty() || !llvm::isLower(reference.word.front()) || !llvm::all_of(reference.word, legal))
+  if (reference.word.empty() || !llvm::isLower(reference.word.front()) ||
+      !llvm::all_of(reference.word, legal))
     return std::nullopt;
   return reference;
 }
@@ -363,8 +367,8 @@ std::optional<Written> readName(Program &program, const ast::Value &value, uint3
   };
   if (!NameScanner(program, value).run(literal, refer))
     return std::nullopt;
-  return Written{{program.names.intern(filled.value), program.names.intern(filled.spelling)}, raw,
-                 throughParameter};
+  return Written{
+      {program.names.intern(filled.value), program.names.intern(filled.spelling)}, raw, throughParameter};
 }
 
 } // namespace zsp::check

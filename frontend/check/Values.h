@@ -10,20 +10,20 @@ namespace zsp::check {
 /// A name with its parameters filled in.
 struct Written {
   ir::Spelled name;
-  Name raw;               ///< as written
+  Name raw; ///< as written
   bool throughParameter = false;
 };
 
-/// Reads a value that stands for a name on z/OS: a NAME or quoted name with ${param} replaced, or a word that names
-/// a parameter of one of the types. Parameters must be bound. Says nothing about which names are legal.
+/// Reads a value that stands for a name on z/OS: a NAME or quoted name with ${param} replaced, or a word that
+/// names a parameter of one of the types. Parameters must be bound. Says nothing about which names are legal.
 /// Nothing if an error was reported, here or for a parameter.
 std::optional<Written> readName(Program &program, const ast::Value &value, uint32_t unit, Types types);
 
 /// The parameters that a value refers to, in order. Reports references that cannot be resolved.
 llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &value, uint32_t unit);
 
-/// A text for an operand: at most `limit` characters, each the same in every EBCDIC code page. `what` names it in
-/// messages ("the title").
+/// A text for an operand: at most `limit` characters, each the same in every EBCDIC code page. `what` names
+/// it in messages ("the title").
 std::optional<Name> readOperandText(Program &program, const ast::Value &value, uint32_t unit, size_t limit,
                                     llvm::StringRef what);
 /// A text for comments: any characters; the empty name if absent.

@@ -103,8 +103,8 @@ std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::S
     auto name = [&](const ResolvedWord &word) {
       return program.qualified(word.unit, text.substr(text.rfind('.') + 1));
     };
-    auto report = program.diags.report(DiagId::AmbiguousWord, range, text, name(found.words[0]),
-                                       name(found.words[1]));
+    auto report =
+        program.diags.report(DiagId::AmbiguousWord, range, text, name(found.words[0]), name(found.words[1]));
     for (const ResolvedWord &word : found.words)
       report.note(DiagId::DeclaredHere, word.entry.range);
     return std::nullopt;

@@ -12,10 +12,10 @@ struct ResolvedWord {
   WordEntry entry;
 };
 
-/// Resolves `name` or `module.name` as seen from a file: its own names and those of the modules it uses. A bare
-/// name that several of them have is an error, as is one of another kind, one of a module that is not used,
-/// and one that nobody declares (the nearest is offered). Nothing if an error was reported, or would only
-/// follow from one.
+/// Resolves `name` or `module.name` as seen from a file: its own names and those of the modules it uses. A
+/// bare name that several of them have is an error, as is one of another kind, one of a module that is not
+/// used, and one that nobody declares (the nearest is offered). Nothing if an error was reported, or would
+/// only follow from one.
 std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::StringRef text,
                                         SourceRange range, WordEntry::Kind wanted);
 

@@ -12,9 +12,13 @@
 namespace zsp::lower {
 namespace {
 
-template <typename T> ir::Fact<T> sure(T value) { return {value, ir::Certainty::Sure}; }
+template <typename T> ir::Fact<T> sure(T value) {
+  return {value, ir::Certainty::Sure};
+}
 /// What RACF takes if the statement does not say; from memory of the CDTINFO operands.
-template <typename T> ir::Fact<T> assumed(T value) { return {value, ir::Certainty::Memory}; }
+template <typename T> ir::Fact<T> assumed(T value) {
+  return {value, ir::Certainty::Memory};
+}
 
 class ClassReader {
 public:
@@ -109,8 +113,10 @@ ir::ResourceClass ClassReader::read(Name name) {
   row.levels = assumed(uint8_t(0x3f & ~(1u << unsigned(ir::AccessLevel::Execute))));
   reportRepeatedItems(l, decl.items);
   for (const ast::Item &value : decl.items)
-    item(value, row);
-  for (ast::ItemKind kind : {ast::ItemKind::Length, ast::ItemKind::First, ast::ItemKind::Other, ast::ItemKind::Posit})
+    if (isFirst(decl.items, value))
+      item(value, row);
+  for (ast::ItemKind kind :
+       {ast::ItemKind::Length, ast::ItemKind::First, ast::ItemKind::Other, ast::ItemKind::Posit})
     requireItem(kind);
   row.declared = row.active = true;
   row.refresh = row.raclist.value != ir::Raclist::Disallowed ? ir::Refresh::Raclist
@@ -220,7 +226,7 @@ ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place) {
   for (const ir::ResourceClass &row : l.policy.classes)
     nearest.consider(l.text(row.name));
   if (l.program.isPoisoned(text) || (l.program.incomplete && !nearest.found()) ||
-      !l.program.missing.insert(written->name.value).second)
+      !l.program.missing.insert(l.program.names.intern(("class " + text).str())).second)
     return {};
   auto report = l.diags().report(DiagId::UnknownClass, value.range, text);
   if (nearest.found())

@@ -36,6 +36,21 @@ void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
   lower::reportUnused(l);
 }
 
+/// A user or group that several parameters name is spelt with one symbol; the others are only further names
+/// for it, and changing them in the job would change nothing.
+void markAliases(const Interner &names, ir::Policy &policy) {
+  for (ir::Symbol &symbol : policy.symbols) {
+    if (symbol.kind != ir::Symbol::User && symbol.kind != ir::Symbol::Group)
+      continue;
+    ir::PrincipalId who = policy.findPrincipal(names.text(symbol.value));
+    if (!who)
+      continue;
+    llvm::StringRef spelling = names.text(policy[who].name.spelling);
+    if (spelling.consume_front("${") && spelling.consume_back("}") && spelling != names.text(symbol.symbol))
+      symbol.aliasOf = names.find(spelling);
+  }
+}
+
 } // namespace
 
 Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, const ir::ClassTable &classes,
@@ -58,6 +73,7 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
   lower::Lowering lowering(program, *result.policy);
   lowerAll(lowering, classes);
   result.policy->symbols = check::symbolsOf(program);
+  markAliases(names, *result.policy);
   result.parameters = boundParameters(program);
   for (const check::Unit &unit : program.units)
     result.files.push_back(unit.file);

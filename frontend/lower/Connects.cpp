@@ -22,11 +22,13 @@ void connect(Lowering &l, const ast::Connect &stmt, uint32_t place, ConnectRows 
                     l.origin(place, stmt.range)};
     if (l.policy[row.user].defaultGroup == row.group)
       continue;
-    auto [at, fresh] = rows.try_emplace({row.user.index, row.group.index}, uint32_t(l.policy.connects.size()));
+    auto [at, fresh] =
+        rows.try_emplace({row.user.index, row.group.index}, uint32_t(l.policy.connects.size()));
     if (fresh)
       l.policy.connects.push_back(row);
     else
-      l.policy.connects[at->second].products = ir::Products(l.policy.connects[at->second].products | row.products);
+      l.policy.connects[at->second].products =
+          ir::Products(l.policy.connects[at->second].products | row.products);
   }
 }
 
@@ -69,6 +71,8 @@ void TaskReader::items(const ast::BlockDecl &decl, uint32_t place, ir::StartedTa
   bool hasUser = false;
   for (const ast::Item &item : decl.items) {
     using enum ast::ItemKind;
+    if (!isFirst(decl.items, item))
+      continue;
     if (item.kind == User) {
       hasUser = true;
       row.user = idOf(l, findPrincipal(l, item.values.front(), place, Wanted::User));
@@ -84,7 +88,8 @@ void TaskReader::items(const ast::BlockDecl &decl, uint32_t place, ir::StartedTa
 }
 
 void TaskReader::add(const ir::StartedTask &row, const Declaration &declaration) {
-  auto [at, fresh] = rows.byName.try_emplace(row.procedure.value, std::pair{uint32_t(l.policy.startedTasks.size()), declaration});
+  auto [at, fresh] = rows.byName.try_emplace(row.procedure.value,
+                                             std::pair{uint32_t(l.policy.startedTasks.size()), declaration});
   if (fresh) {
     l.policy.startedTasks.push_back(row);
     return;
@@ -95,7 +100,9 @@ void TaskReader::add(const ir::StartedTask &row, const Declaration &declaration)
   bool same = known.user == row.user && known.group == row.group && known.trusted == row.trusted &&
               known.privileged == row.privileged && known.trace == row.trace;
   if (!fallTogether(l, declaration, first) && standTogether(l, declaration, first))
-    l.diags().report(DiagId::DeclarationRepeated, declaration.range, name).note(DiagId::DeclaredHere, first.range);
+    l.diags()
+        .report(DiagId::DeclarationRepeated, declaration.range, name)
+        .note(DiagId::DeclaredHere, first.range);
   else if (!same)
     l.diags()
         .report(DiagId::DeclarationsDisagree, declaration.range, name, "user, group or attributes differ")

@@ -31,6 +31,8 @@ bool isUsable(Lowering &l, llvm::ArrayRef<Declaration> declarations, uint32_t pl
   uint32_t feature = l.place(first.place).feature;
   while (l.program.features[feature].on)
     feature = l.program.features[feature].outer;
+  if (!l.program.missing.insert(l.program.names.intern(("off " + name).str())).second)
+    return false;
   const check::Feature &row = l.program.features[feature];
   l.diags()
       .report(DiagId::FeatureIsOff, range, name, l.program.qualified(row.unit, row.decl->name.text))
@@ -54,6 +56,10 @@ bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b)
   if (!a.throughParameter && !b.throughParameter)
     return false;
   return a.raw != b.raw || l.unitOf(a.place) != l.unitOf(b.place);
+}
+
+bool isFirst(ast::Items items, const ast::Item &item) {
+  return &item == llvm::find_if(items, [&](const ast::Item &other) { return other.kind == item.kind; });
 }
 
 void reportRepeatedItems(Lowering &l, ast::Items items) {

@@ -63,7 +63,8 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, Wanted wa
     return;
   }
   check::Nearest nearest(text);
-  for (const PrincipalEntry &entry : l.principals)
+  bool search = l.program.missing.size() < greatestSearches;
+  for (const PrincipalEntry &entry : search ? llvm::ArrayRef(l.principals) : llvm::ArrayRef<PrincipalEntry>())
     if (fits(entry.kind, wanted) && entry.kind != ir::PrincipalKind::Everyone)
       nearest.consider(l.text(entry.name.value));
   if ((l.program.incomplete && !nearest.found()) || !l.program.missing.insert(name).second)
@@ -81,12 +82,8 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, Wanted wa
 } // namespace
 
 uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted) {
-  if (value.isKeyword("everyone")) {
-    if (wanted == Wanted::Who)
-      return entryOfEveryone(l);
-    l.diags().report(DiagId::EveryoneNotHere, value.range);
-    return none;
-  }
+  if (value.isKeyword("everyone") && wanted == Wanted::Who)
+    return entryOfEveryone(l);
   auto written = check::readName(l.program, value, l.unitOf(place), typesFor(wanted));
   if (!written)
     return none;

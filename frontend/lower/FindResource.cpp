@@ -7,10 +7,6 @@
 namespace zsp::lower {
 namespace {
 
-/// Looking for what was meant goes over all names of the class; a policy with more mistakes than this gets no
-/// suggestions for the rest.
-constexpr size_t greatestSearches = 1000;
-
 void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value &value) {
   llvm::StringRef text = l.text(name), className = l.text(l.policy[cls].name);
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
@@ -27,7 +23,8 @@ void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value 
       nearest.consider(declared);
       near = nearest.text() == declared ? &entry : near;
       ir::Pattern pattern(declared, naming);
-      if (!isGeneric && !cover && pattern.isGeneric() && !ir::Pattern::check(declared, naming) && pattern.matches(text))
+      if (!isGeneric && !cover && pattern.isGeneric() && !ir::Pattern::check(declared, naming) &&
+          pattern.matches(text))
         cover = &entry;
     }
   Name key = l.program.names.intern((className + " " + text).str());
@@ -37,7 +34,9 @@ void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value 
   if (near) {
     report.note(DiagId::NearestName, near->declarations.front().range, nearest.text());
     // A name with lower case or beside the NAME characters needs its quotes.
-    bool plain = llvm::none_of(nearest.text(), [](char c) { return llvm::isLower(c) || !(llvm::isAlnum(c) || llvm::StringRef("@#$%*&._-").contains(c)); });
+    bool plain = llvm::none_of(nearest.text(), [](char c) {
+      return llvm::isLower(c) || !(llvm::isAlnum(c) || llvm::StringRef("@#$%*&._-").contains(c));
+    });
     report.fix(value.range, plain ? nearest.text() : "\"" + nearest.text() + "\"");
   } else if (cover) {
     report.note(DiagId::CoveredByGeneric, cover->declarations.front().range, l.text(cover->name.value));

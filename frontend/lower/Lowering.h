@@ -1,5 +1,5 @@
-/// State of the way from checked statements to rows of the IR. One function a kind of statement; each file holds
-/// one idea. Look-ups go through hash maps: a policy may hold a million permits.
+/// State of the way from checked statements to rows of the IR. One function a kind of statement; each file
+/// holds one idea. Look-ups go through hash maps: a policy may hold a million permits.
 #pragma once
 
 #include "frontend/check/Program.h"
@@ -9,6 +9,10 @@
 namespace zsp::lower {
 
 using check::none;
+
+/// Looking for what was meant goes over all declared names; a policy with more mistakes than this gets no
+/// suggestions for the rest.
+inline constexpr size_t greatestSearches = 1000;
 
 /// One statement that declares a name.
 struct Declaration {
@@ -60,22 +64,23 @@ struct Lowering {
   const check::Place &place(uint32_t index) const { return program.places[index]; }
   bool isActive(uint32_t index) const { return program.places[index].active; }
   uint32_t unitOf(uint32_t index) const { return program.places[index].unit; }
-  ir::Origin origin(uint32_t at, SourceRange range) const {
-    return {program.units[unitOf(at)].name, range};
-  }
+  ir::Origin origin(uint32_t at, SourceRange range) const { return {program.units[unitOf(at)].name, range}; }
 };
 
 // Names (DeclaredNames.cpp)
 
-/// May a statement at `place` use a name with these declarations? Reports names that only a feature that is off, or
-/// only other products, have. Statements that are off themselves may use everything.
+/// May a statement at `place` use a name with these declarations? Reports names that only a feature that is
+/// off, or only other products, have. Statements that are off themselves may use everything.
 bool isUsable(Lowering &l, llvm::ArrayRef<Declaration> declarations, uint32_t place, SourceRange range,
               llvm::StringRef name);
 /// Are two declarations in force together, whatever features are on?
 bool standTogether(const Lowering &l, const Declaration &a, const Declaration &b);
 /// Is one of the two written through a parameter that happens to have this value?
 bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b);
+/// Reports items that a block has twice; their second value must not be read.
 void reportRepeatedItems(Lowering &l, ast::Items items);
+/// Is this the first item of its kind in the block?
+bool isFirst(ast::Items items, const ast::Item &item);
 std::string listOfProducts(unsigned products);
 
 // Users and groups (Principals.cpp, PrincipalItems.cpp, FindPrincipal.cpp)

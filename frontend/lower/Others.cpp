@@ -26,7 +26,8 @@ void manual(Lowering &l, const ast::ProductText &stmt, uint32_t place) {
 
 void notYet(Lowering &l, const ast::Stmt &stmt, uint32_t place, bool isForTss) {
   bool ignored = isForTss && l.place(place).products == ir::Tss;
-  l.diags().report(ignored ? DiagId::IgnoredForNow : DiagId::NotSupportedYet, stmt.keyword, ast::spelling(stmt.kind));
+  l.diags().report(ignored ? DiagId::IgnoredForNow : DiagId::NotSupportedYet, stmt.keyword,
+                   ast::spelling(stmt.kind));
 }
 
 void accept(Lowering &l, const ast::Accept &stmt, uint32_t place) {

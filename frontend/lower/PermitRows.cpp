@@ -3,24 +3,24 @@
 namespace zsp::lower {
 
 ir::ConditionId PermitRows::condition(const ir::Condition &row) {
-  auto same = [&](const ir::Condition &other) {
-    return other.kind == row.kind && other.name == row.name && other.value == row.value;
-  };
-  auto found = llvm::find_if(l.policy.conditions, same);
-  auto index = uint32_t(found - l.policy.conditions.begin());
-  if (found == l.policy.conditions.end())
+  std::pair key{uint64_t(row.kind) << 32 | row.name.id, row.value.id};
+  auto [at, fresh] = conditions.try_emplace(key, uint32_t(l.policy.conditions.size()));
+  if (fresh)
     l.policy.conditions.push_back(row);
-  return {index};
+  return {at->second};
 }
 
 void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
   unsigned both = known.products & row.products;
   if (!both)
     return;
-  llvm::StringRef who = l.text(l.policy[row.who].name.value), name = l.text(l.policy[row.profile].pattern.value);
+  llvm::StringRef who = l.text(l.policy[row.who].name.value),
+                  name = l.text(l.policy[row.profile].pattern.value);
   bool deniesOne = (known.level == ir::AccessLevel::None) != (row.level == ir::AccessLevel::None);
   if (deniesOne)
-    l.diags().report(DiagId::PermitAndDeny, row.origin.range, who, name).note(DiagId::DeclaredHere, known.origin.range);
+    l.diags()
+        .report(DiagId::PermitAndDeny, row.origin.range, who, name)
+        .note(DiagId::DeclaredHere, known.origin.range);
   else if (literal && known.level >= row.level)
     l.diags()
         .report(DiagId::PermitRepeated, row.origin.range, who, ir::spelling(known.level), name)

@@ -6,8 +6,8 @@
 namespace zsp::lower {
 
 /// Two permits of one entry are one row with the higher level: parameters and roles bring them together, and
-/// both are asked for. A permit and a deny of one entry are an error. Where `only` blocks make the products of
-/// two rows differ, each product keeps the row that it takes.
+/// both are asked for. A permit and a deny of one entry are an error. Where `only` blocks make the products
+/// of two rows differ, each product keeps the row that it takes.
 class PermitRows {
 public:
   explicit PermitRows(Lowering &l) : l(l) {}
@@ -24,6 +24,7 @@ private:
 
   Lowering &l;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> byEntry; ///< last row of the entry
+  llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> conditions;
   llvm::DenseMap<uint32_t, uint32_t> earlier; ///< row to an earlier row of the same entry, for other products
   std::vector<bool> literals;
 };

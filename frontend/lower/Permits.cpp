@@ -19,7 +19,9 @@ struct Terms {
 };
 
 /// The earlier of two days; 0 is none.
-ir::Date earlier(ir::Date a, ir::Date b) { return a && b ? std::min(a, b) : std::max(a, b); }
+ir::Date earlier(ir::Date a, ir::Date b) {
+  return a && b ? std::min(a, b) : std::max(a, b);
+}
 
 /// A permit or deny with everything but whom it is for.
 struct Entry {
@@ -28,7 +30,7 @@ struct Entry {
   llvm::SmallVector<uint32_t, 4> resources;
   Terms terms;
   ir::Products waived = ir::Products(0); ///< around the statement itself, which may stand in a role
-  bool usable = false; ///< its own parts had no error
+  bool usable = false;                   ///< its own parts had no error
 };
 
 class PermitReader {
@@ -48,8 +50,8 @@ private:
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
   void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
   llvm::SmallVector<uint32_t, 4> principals(ast::Values values, uint32_t place);
-  void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<uint32_t> to, uint32_t place, SourceRange range,
-           bool literal);
+  void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<uint32_t> to, uint32_t place,
+           SourceRange range, bool literal);
 
   Lowering &l;
   PermitRows rows;
@@ -189,7 +191,9 @@ void PermitReader::permit(const ast::Permit &stmt, uint32_t place) {
   Entry read = entry(stmt, place);
   llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
   require(stmt.clauses, place, stmt.keyword);
-  auto isLiteral = [](const ast::Value &value) { return value.kind != ast::Value::Word && !value.text.contains("${"); };
+  auto isLiteral = [](const ast::Value &value) {
+    return value.kind != ast::Value::Word && !value.text.contains("${");
+  };
   bool literal = llvm::all_of(stmt.to, isLiteral) && llvm::all_of(stmt.on.names, isLiteral);
   add(read, read.terms, to, place, stmt.range, literal);
 }
@@ -226,7 +230,8 @@ void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
   bool usable = l.diags().errorCount() == before;
   llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
   require(stmt.clauses, place, stmt.keyword);
-  auto word = check::resolveWord(l.program, l.unitOf(place), stmt.role.text, stmt.role.range, check::WordEntry::Role);
+  auto word =
+      check::resolveWord(l.program, l.unitOf(place), stmt.role.text, stmt.role.range, check::WordEntry::Role);
   if (!word)
     return;
   check::Role &role = l.program.roles[word->entry.index];

@@ -10,8 +10,8 @@ namespace {
 
 constexpr size_t longestName = 20, longestData = 255, longestPath = 1023;
 
-/// Reads the items of one declaration into its row. Declarations that are off, or that an external one replaces,
-/// are read into a row that is thrown away: their mistakes count all the same.
+/// Reads the items of one declaration into its row. Declarations that are off, or that an external one
+/// replaces, are read into a row that is thrown away: their mistakes count all the same.
 class Items {
 public:
   Items(Lowering &l, uint32_t entry, const Declaration &declaration, ir::Principal &row, bool counts)
@@ -40,8 +40,9 @@ private:
       slot = value;
     else if (!(slot == value))
       l.diags()
-          .report(DiagId::DeclarationsDisagree, item.range, l.text(l.principals[entry].name.value),
-                  fmt::format("{} is '{}' and '{}'", ast::spelling(item.kind), describe(slot), describe(value)))
+          .report(
+              DiagId::DeclarationsDisagree, item.range, l.text(l.principals[entry].name.value),
+              fmt::format("{} is '{}' and '{}'", ast::spelling(item.kind), describe(slot), describe(value)))
           .note(DiagId::DeclaredHere, at->second);
   }
 
@@ -72,7 +73,8 @@ void Items::title(const ast::PrincipalDecl &decl) {
 void Items::principal(const ast::Item &item, ir::PrincipalId &slot, Wanted wanted) {
   uint32_t found = findPrincipal(l, item.values.front(), place, wanted);
   if (found != none && l.isActive(place))
-    assign(item, slot, l.principals[found].id, [&](ir::PrincipalId id) { return l.text(l.policy[id].name.value); });
+    assign(item, slot, l.principals[found].id,
+           [&](ir::PrincipalId id) { return l.text(l.policy[id].name.value); });
 }
 
 void Items::text(const ast::Item &item, Name &slot, size_t limit, llvm::StringRef what) {
@@ -103,9 +105,12 @@ void Items::omvs(const ast::Item &block) {
   row.omvs.present |= counts;
   for (const ast::Item &item : block.items) {
     using enum ast::ItemKind;
+    if (!isFirst(block.items, item))
+      continue;
     if ((item.kind == Uid) != isUser && (item.kind == Uid || item.kind == Gid)) {
       // The right item is one letter away.
-      auto report = l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind), isUser ? "user" : "group");
+      auto report = l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind),
+                                     isUser ? "user" : "group");
       report.fix(item.keyword, isUser ? "uid" : "gid");
     } else if (item.kind == Uid || item.kind == Gid) {
       unixId(item);
@@ -164,7 +169,8 @@ void reportGroupCircles(Lowering &l) {
       for (auto step = from; step != chain.end(); ++step)
         circle += l.text(l.policy.principals[*step].name.value).str() + " > ";
       const ir::Principal &row = l.policy.principals[at];
-      l.diags().report(DiagId::GroupsInCircle, row.origin.range, l.text(row.name.value), circle + l.text(row.name.value).str());
+      l.diags().report(DiagId::GroupsInCircle, row.origin.range, l.text(row.name.value),
+                       circle + l.text(row.name.value).str());
     }
     settled.insert(chain.begin(), chain.end());
   }
@@ -190,17 +196,21 @@ void lowerPrincipals(Lowering &l) {
       Items items(l, index, declaration, row, counts);
       items.title(*decl);
       for (const ast::Item &item : decl->items)
-        items.item(item);
+        if (isFirst(decl->items, item))
+          items.item(item);
       if (counts)
         l.policy.principals[id.index] = row;
       first = first ? first : decl;
     }
     bool asked = llvm::any_of(declarations, [](const Declaration &declaration) {
       const auto *decl = llvm::dyn_cast<ast::PrincipalDecl>(declaration.stmt);
-      return decl && llvm::any_of(decl->items, [](const ast::Item &item) { return item.kind == ast::ItemKind::DefaultGroup; });
+      return decl && llvm::any_of(decl->items, [](const ast::Item &item) {
+               return item.kind == ast::ItemKind::DefaultGroup;
+             });
     });
     if (isUser && first && !external && !asked)
-      l.diags().report(DiagId::DefaultGroupMissing, first->name.range, l.text(l.principals[index].name.value));
+      l.diags().report(DiagId::DefaultGroupMissing, first->name.range,
+                       l.text(l.principals[index].name.value));
   }
   for (const check::Placed &placed : l.program.statements)
     if (const auto *decl = llvm::dyn_cast<ast::ExternalPrincipal>(placed.stmt))

@@ -8,7 +8,9 @@
 namespace zsp::lower {
 namespace {
 
-bool isExternal(const ast::Stmt *stmt) { return llvm::isa<ast::ExternalPrincipal>(stmt); }
+bool isExternal(const ast::Stmt *stmt) {
+  return llvm::isa<ast::ExternalPrincipal>(stmt);
+}
 
 /// Declares the names of statements and merges declarations of one name.
 class Declarer {
@@ -42,7 +44,8 @@ void Declarer::checkName(const check::Written &written, const ast::Value &value,
     l.diags().report(DiagId::BadMainframeName, value.range, text, isUser ? "user ID" : "group name", problem);
 }
 
-void Declarer::declare(const ast::Stmt *stmt, const ast::Value &value, uint32_t place, ir::PrincipalKind kind) {
+void Declarer::declare(const ast::Stmt *stmt, const ast::Value &value, uint32_t place,
+                       ir::PrincipalKind kind) {
   bool isUser = kind == ir::PrincipalKind::User;
   // A quoted or composed group may come from a data set prefix: ${hlq.1}.
   auto written = check::readName(l.program, value, l.unitOf(place),
@@ -78,7 +81,9 @@ void Declarer::merge(PrincipalEntry &entry, const Declaration &declaration, ir::
       entry.declarations.push_back(declaration);
       return;
     }
-    l.diags().report(DiagId::UserAndGroup, declaration.range, name).note(DiagId::DeclaredHere, entry.declarations.front().range);
+    l.diags()
+        .report(DiagId::UserAndGroup, declaration.range, name)
+        .note(DiagId::DeclaredHere, entry.declarations.front().range);
     return;
   }
   for (const Declaration &other : entry.declarations) {
@@ -89,21 +94,25 @@ void Declarer::merge(PrincipalEntry &entry, const Declaration &declaration, ir::
       if (externalUnit == policy && !sameUnit)
         continue;
       l.diags()
-          .report(DiagId::DeclarationsDisagree, declaration.range, name, "one creates it, one calls it external")
+          .report(DiagId::DeclarationsDisagree, declaration.range, name,
+                  "one creates it, one calls it external")
           .note(DiagId::DeclaredHere, other.range);
       return;
     }
-    bool mayRepeat = (external && !sameUnit) || fallTogether(l, declaration, other) || !standTogether(l, declaration, other);
+    bool mayRepeat = (external && !sameUnit) || fallTogether(l, declaration, other) ||
+                     !standTogether(l, declaration, other);
     if (!mayRepeat) {
-      l.diags().report(DiagId::DeclarationRepeated, declaration.range, name).note(DiagId::DeclaredHere, other.range);
+      l.diags()
+          .report(DiagId::DeclarationRepeated, declaration.range, name)
+          .note(DiagId::DeclaredHere, other.range);
       return;
     }
   }
   entry.declarations.push_back(declaration);
 }
 
-// One principal has one spelling, or a changed symbol would tear it apart: that of the first parameter with this
-// value whose symbol is not just another name for an earlier one.
+// One principal has one spelling, or a changed symbol would tear it apart: that of the first parameter with
+// this value whose symbol is not just another name for an earlier one.
 void Declarer::spellWithSymbols() {
   llvm::DenseMap<Name, Name> ofUser, ofGroup;
   for (const check::Param &param : l.program.params) {
@@ -157,7 +166,8 @@ void declarePrincipals(Lowering &l) {
   for (const check::Placed &placed : l.program.statements) {
     if (const auto *decl = llvm::dyn_cast<ast::PrincipalDecl>(placed.stmt)) {
       declarer.declare(decl, decl->name, placed.place,
-                       decl->kind == ast::StmtKind::User ? ir::PrincipalKind::User : ir::PrincipalKind::Group);
+                       decl->kind == ast::StmtKind::User ? ir::PrincipalKind::User
+                                                         : ir::PrincipalKind::Group);
     } else if (const auto *decl = llvm::dyn_cast<ast::ExternalPrincipal>(placed.stmt)) {
       for (const ast::Value &name : decl->names)
         declarer.declare(decl, name, placed.place,

@@ -50,7 +50,8 @@ bool checkResource(Lowering &l, ir::ClassId id, llvm::StringRef name, const ast:
     return false;
   }
   if (auto error = ir::Pattern::check(name, ir::namingOf(cls))) {
-    l.diags().report(DiagId::BadResourceName, rangeOf(error->begin, error->end), name, className, describe(error->kind));
+    l.diags().report(DiagId::BadResourceName, rangeOf(error->begin, error->end), name, className,
+                     describe(error->kind));
     return false;
   }
   if (cls.isGrouping && ir::Pattern(name, ir::namingOf(cls)).isGeneric()) {
@@ -61,7 +62,8 @@ bool checkResource(Lowering &l, ir::ClassId id, llvm::StringRef name, const ast:
   llvm::erase_if(problems, [](const auto &problem) { return problem.certainty == ir::Certainty::Unknown; });
   if (problems.empty())
     return true;
-  auto worst = llvm::find_if(problems, [](const auto &problem) { return problem.certainty == ir::Certainty::Sure; });
+  auto worst =
+      llvm::find_if(problems, [](const auto &problem) { return problem.certainty == ir::Certainty::Sure; });
   bool isSure = worst != problems.end();
   const ir::ResourceNameProblem &problem = isSure ? *worst : problems.front();
   auto report = l.diags().report(isSure ? DiagId::BadResourceName : DiagId::DoubtfulResourceName,

@@ -22,7 +22,9 @@ llvm::StringRef describe(ir::ProfileKind kind) {
   return "";
 }
 
-uint64_t keyOf(ir::ClassId cls, Name name) { return uint64_t(cls.index) << 32 | name.id; }
+uint64_t keyOf(ir::ClassId cls, Name name) {
+  return uint64_t(cls.index) << 32 | name.id;
+}
 
 /// The first qualifier of a data set profile is a user or a group that exists.
 void checkQualifier(Lowering &l, llvm::StringRef name, const ast::Value &value, uint32_t place) {
@@ -61,7 +63,9 @@ bool mayMerge(Lowering &l, const ResourceEntry &entry, const Declaration &declar
     }
     bool ofOthers = kind != ir::ProfileKind::Plain && !sameUnit;
     if (!ofOthers && !fallTogether(l, declaration, other) && standTogether(l, declaration, other)) {
-      l.diags().report(DiagId::DeclarationRepeated, declaration.range, name).note(DiagId::DeclaredHere, other.range);
+      l.diags()
+          .report(DiagId::DeclarationRepeated, declaration.range, name)
+          .note(DiagId::DeclaredHere, other.range);
       return false;
     }
   }
@@ -82,7 +86,8 @@ void declare(Lowering &l, const ast::Resource &stmt, uint32_t place) {
     if (legal && l.policy[cls].isDataset)
       checkQualifier(l, name, value, place);
     Declaration declaration{&stmt, place, value.range, written->raw, written->throughParameter};
-    auto [at, fresh] = l.resourceByName.try_emplace(keyOf(cls, written->name.value), uint32_t(l.resources.size()));
+    auto [at, fresh] =
+        l.resourceByName.try_emplace(keyOf(cls, written->name.value), uint32_t(l.resources.size()));
     if (fresh)
       l.resources.push_back({cls, written->name, {declaration}});
     else if (mayMerge(l, l.resources[at->second], declaration))
@@ -157,7 +162,8 @@ void Items::uacc(const ast::Item &item) {
   row.uaccGiven |= counts;
 }
 
-// `audit FAILURES READ`, `audit SUCCESS UPDATE, FAILURES READ`, `audit ALL`; a level that is left out is READ.
+// `audit FAILURES READ`, `audit SUCCESS UPDATE, FAILURES READ`, `audit ALL`; a level that is left out is
+// READ.
 void Items::audit(const ast::Item &item) {
   std::optional<ir::AccessLevel> success, failures;
   for (size_t at = 0; at < item.values.size(); ++at) {
@@ -165,11 +171,12 @@ void Items::audit(const ast::Item &item) {
     bool all = which.text == "ALL", nothing = which.text == "NONE";
     if (!all && !nothing && which.text != "SUCCESS" && which.text != "FAILURES") {
       l.diags().report(DiagId::ChoiceExpected, which.range, which.text, "SUCCESS, FAILURES, ALL, NONE");
-      continue;
+      return;
     }
     ir::AccessLevel level = ir::AccessLevel::Read;
     if (at + 1 < item.values.size() && !nothing)
-      if (auto given = ir::parseAccessLevel(item.values[at + 1].text); given && *given != ir::AccessLevel::None) {
+      if (auto given = ir::parseAccessLevel(item.values[at + 1].text);
+          given && *given != ir::AccessLevel::None) {
         level = *given;
         ++at;
       }
@@ -194,9 +201,12 @@ void Items::volume(const ast::Item &item) {
   if (!written)
     return;
   llvm::StringRef text = l.text(written->name.value);
-  auto legal = [](char c) { return llvm::isUpper(c) || llvm::isDigit(c) || llvm::StringRef("@#$-").contains(c); };
+  auto legal = [](char c) {
+    return llvm::isUpper(c) || llvm::isDigit(c) || llvm::StringRef("@#$-").contains(c);
+  };
   if (text.size() > 6 || !llvm::all_of(text, legal))
-    l.diags().report(DiagId::BadMainframeName, value.range, text, "volume serial", "it has 1 to 6 characters A-Z, 0-9, @, #, $ and -");
+    l.diags().report(DiagId::BadMainframeName, value.range, text, "volume serial",
+                     "it has 1 to 6 characters A-Z, 0-9, @, #, $ and -");
   else
     assign(item, row.volume, written->name.value);
 }
@@ -260,7 +270,8 @@ void lowerResources(Lowering &l) {
       row.pattern = entry.name;
       Items items(l, index, declaration.place, counts ? l.policy.profiles[entry.id.index] : row, counts);
       for (const ast::Item &item : stmt->items)
-        items.item(item);
+        if (isFirst(stmt->items, item))
+          items.item(item);
     }
   }
 }

@@ -7,8 +7,9 @@ namespace {
 
 class Reviewer {
 public:
-  explicit Reviewer(Lowering &l) : l(l), groups(l.policy.principals.size()), members(l.policy.principals.size()),
-                                   bypasses(l.policy.principals.size()) {
+  explicit Reviewer(Lowering &l)
+      : l(l), groups(l.policy.principals.size()), members(l.policy.principals.size()),
+        bypasses(l.policy.principals.size()) {
     collectMembers();
     collectPermits();
   }
@@ -39,7 +40,8 @@ private:
   Lowering &l;
   std::vector<llvm::SmallVector<uint32_t, 2>> groups, members;
   std::vector<bool> bypasses;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> permits; ///< unconditional, by profile and principal
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t>
+      permits; ///< unconditional, by profile and principal
 };
 
 void Reviewer::collectMembers() {
@@ -82,14 +84,15 @@ void Reviewer::everyone(const ir::Permit &row) {
       .note(DiagId::DeclaredHere, profile.origin.range);
 }
 
-// The highest entry of a user's groups counts, the user's own entry comes before all groups, and a trusted task
-// asks nobody.
+// The highest entry of a user's groups counts, the user's own entry comes before all groups, and a trusted
+// task asks nobody.
 void Reviewer::deny(const ir::Permit &row) {
   const ir::Profile &profile = l.policy[row.profile];
   for (uint32_t user : members[row.who.index]) {
     auto report = [&](ir::AccessLevel level, const std::string &why, SourceRange range) {
       l.diags()
-          .report(DiagId::DenyKeepsAccess, row.origin.range, name(user), name(row.who.index), ir::spelling(level), why)
+          .report(DiagId::DenyKeepsAccess, row.origin.range, name(user), name(row.who.index),
+                  ir::spelling(level), why)
           .note(DiagId::EntryHere, range);
     };
     if (bypasses[user]) {
@@ -106,7 +109,8 @@ void Reviewer::deny(const ir::Permit &row) {
       continue;
     }
     for (uint32_t group : groups[user])
-      if (const ir::Permit *other = find(row.profile, group, row.products); other && other->level != ir::AccessLevel::None) {
+      if (const ir::Permit *other = find(row.profile, group, row.products);
+          other && other->level != ir::AccessLevel::None) {
         report(other->level, fmt::format("as a member of '{}'", name(group)), other->origin.range);
         break;
       }
@@ -128,6 +132,8 @@ void Reviewer::ownEntry(const ir::Permit &row) {
 
 } // namespace
 
-void reviewAccess(Lowering &l) { Reviewer(l).run(); }
+void reviewAccess(Lowering &l) {
+  Reviewer(l).run();
+}
 
 } // namespace zsp::lower

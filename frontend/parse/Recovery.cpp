@@ -147,7 +147,7 @@ bool Recovery::stopsSkipping(const TokenSet &expected) const {
 bool Recovery::atMisspeltStart(const TokenSet &expected) const {
   const Token &token = tokens.current();
   return token.is(Grammar::Word) && token.firstOnLine && token.begin != lastError &&
-         true && nearestKeyword(written(token), expected);
+         !tokens.previous().is(Grammar::Comma) && nearestKeyword(written(token), expected);
 }
 
 void Recovery::resync(const TokenSet &expected) {

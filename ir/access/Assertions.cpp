@@ -81,7 +81,8 @@ bool AssertionCheck::isListed(const Subject &subject) const {
 void AssertionCheck::can(llvm::ArrayRef<CoveredName> names) {
   const AccessClaim &claim = assertion.first;
   Breaches breaches;
-  for (unsigned subject : whoAsSubjects().set_bits())
+  llvm::BitVector chosen = whoAsSubjects();
+  for (unsigned subject : chosen.set_bits())
     for (const CoveredName &name : names)
       if (Breach found = look(subject, claim, name); found.decision.level < claim.level)
         breaches.push_back(std::move(found));
@@ -99,7 +100,8 @@ void AssertionCheck::can(llvm::ArrayRef<CoveredName> names) {
 
 void AssertionCheck::cannot(llvm::ArrayRef<CoveredName> names) {
   Breaches breaches;
-  for (unsigned subject : whoAsSubjects().set_bits())
+  llvm::BitVector chosen = whoAsSubjects();
+  for (unsigned subject : chosen.set_bits())
     for (const CoveredName &name : names)
       if (Breach found = look(subject, assertion.first, name);
           found.decision.conditional >= assertion.first.level)

@@ -74,10 +74,11 @@ void Blame::membership(const Breach &breach, PrincipalId group) {
     return;
   std::string user = policy.text(policy[subject.user].name.value).str();
   std::string name = policy.text(policy[group].name.value).str();
-  for (const Connect &row : policy.connects)
-    if (row.user == subject.user && row.group == group && (row.products & index.product()) &&
-        isNew(DiagId::MemberByConnect, row.origin.range))
+  for (uint32_t connect : subjects.connectsOf(subject.user)) {
+    const Connect &row = policy.connects[connect];
+    if (row.group == group && isNew(DiagId::MemberByConnect, row.origin.range))
       report.note(DiagId::MemberByConnect, row.origin.range, user, name);
+  }
   const Principal &row = policy[subject.user];
   if (row.defaultGroup == group && isNew(DiagId::MemberByDefaultGroup, row.origin.range))
     report.note(DiagId::MemberByDefaultGroup, row.origin.range, user, name);

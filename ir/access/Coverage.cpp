@@ -66,8 +66,11 @@ std::vector<CoveredName> coveredNames(const AccessIndex &index, ClassId cls, llv
 
 SubjectTable::SubjectTable(const AccessIndex &index)
     : index(index), subjects(subjectsOf(index)), byPrincipal(index.policy().principals.size(), ~0u),
-      members(index.policy().principals.size()) {
+      members(index.policy().principals.size()), connects(index.policy().principals.size()) {
   const Policy &policy = index.policy();
+  for (uint32_t i = 0; i < policy.connects.size(); ++i)
+    if (policy.connects[i].products & index.product())
+      connects[policy.connects[i].user.index].push_back(i);
   for (uint32_t i = 0; i < subjects.size(); ++i) {
     const Subject &subject = subjects[i].subject;
     if (!subject.user) {

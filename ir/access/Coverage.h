@@ -33,6 +33,8 @@ public:
   std::optional<uint32_t> find(PrincipalId who) const;
   /// Named users of a group, ascending.
   llvm::ArrayRef<uint32_t> usersIn(PrincipalId group) const { return members[group.index]; }
+  /// Connects of a user that the product has, in source order.
+  llvm::ArrayRef<uint32_t> connectsOf(PrincipalId user) const { return connects[user.index]; }
   /// Everybody with an entry, directly or by a group, the user whose ID is the first qualifier, users that
   /// bypass checking, anyone else and an unknown user; ascending. Others have the access of anyone else, or
   /// none if they are restricted.
@@ -41,9 +43,10 @@ public:
 private:
   const AccessIndex &index;
   std::vector<NamedSubject> subjects;
-  std::vector<uint32_t> byPrincipal;          ///< ~0 for none
-  std::vector<std::vector<uint32_t>> members; ///< by principal
-  std::vector<uint32_t> always;               ///< in every answer of withOwnAccess
+  std::vector<uint32_t> byPrincipal;                    ///< ~0 for none
+  std::vector<std::vector<uint32_t>> members;           ///< by principal
+  std::vector<llvm::SmallVector<uint32_t, 2>> connects; ///< by principal, rows of the policy
+  std::vector<uint32_t> always;                         ///< in every answer of withOwnAccess
   llvm::DenseMap<llvm::StringRef, uint32_t> userByName;
 };
 

@@ -20,7 +20,9 @@ struct Delta {
 };
 
 /// From nothing to the policy, without the rows that are for other products, and without principals and
-/// profiles that are external (they appear through the rows that refer to them).
+/// profiles that are external (they appear through the rows that refer to them). Of the class table only
+/// classes that the policy declares are added: the shipped ones exist; which of them may be activated is the
+/// policy's to say (ResourceClass::active). A connect to a user's default group is a row like any other.
 Delta fromNothing(const Policy &to, Products product);
 
 } // namespace zsp::ir

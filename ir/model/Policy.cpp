@@ -19,7 +19,8 @@ PrincipalId Policy::findPrincipal(llvm::StringRef name) const {
 
 ProfileId Policy::findProfile(ClassId cls, llvm::StringRef pattern) const {
   Name handle = names->find(pattern);
-  return {handle ? indexOf(profiles, [&](const Profile &row) { return row.cls == cls && row.pattern.value == handle; })
+  return {handle ? indexOf(profiles,
+                           [&](const Profile &row) { return row.cls == cls && row.pattern.value == handle; })
                  : ~0u};
 }
 

@@ -88,7 +88,7 @@ struct Principal {
   Name title;               ///< users: NAME, at most 20 characters
   Name data;                ///< DATA, at most 255 characters; of a group the title
   Omvs omvs;
-  Name doc;                 ///< text of the /// comment
+  Name doc; ///< text of the /// comment
   Origin origin;
 };
 
@@ -127,15 +127,15 @@ struct Profile {
   ClassId cls;
   Spelled pattern;
   ProfileKind kind = ProfileKind::Plain;
-  bool ifPresent = false;   ///< external: skipped where it does not exist
-  bool warning = false;     ///< counts as ALTER for everyone
-  bool uaccGiven = false;   ///< the source says `uacc`; otherwise NONE is ours
+  bool ifPresent = false; ///< external: skipped where it does not exist
+  bool warning = false;   ///< counts as ALTER for everyone
+  bool uaccGiven = false; ///< the source says `uacc`; otherwise NONE is ours
   AccessLevel uacc = AccessLevel::None;
   Audit audit;
-  PrincipalId owner;        ///< none: the site's
+  PrincipalId owner; ///< none: the site's
   PrincipalId notify;
   Name data;
-  Name volume;              ///< DATASET discrete profile; empty: generic
+  Name volume; ///< DATASET discrete profile; empty: generic
   Products products = AllProducts;
   Origin origin;
 };
@@ -169,10 +169,10 @@ static_assert(sizeof(Permit) <= 64, "a permit costs at most 64 bytes beside its 
 /// A parameter that stays a SET symbol of the job.
 struct Symbol {
   enum Kind : uint8_t { User, Group, Procedure, Dataset } kind;
-  Name symbol;        ///< at most 8 characters
+  Name symbol; ///< at most 8 characters
   Name value;
-  Name parameter;     ///< qualified: zowe.core.zowe_user
-  Name aliasOf;       ///< symbol whose value this one takes by default, or empty
+  Name parameter; ///< qualified: zowe.core.zowe_user
+  Name aliasOf;   ///< symbol that commands use for the same name, or empty
   Name doc;
   bool oneQualifier = false; ///< a data set prefix that also names a group: 8 characters at most
   /// Longest legal value: 8, or 44 for a data set name.
@@ -195,9 +195,9 @@ struct AccessClaim {
 
 struct Assertion {
   enum Kind : uint8_t {
-    Can,     ///< each of `who` has the first claim
-    Cannot,  ///< none of `who` has it
-    OnlyCan, ///< nobody but `who` has it
+    Can,        ///< each of `who` has the first claim
+    Cannot,     ///< none of `who` has it
+    OnlyCan,    ///< nobody but `who` has it
     NobodyBoth, ///< no single user has both claims
   } kind;
   std::vector<PrincipalId> who;
@@ -217,8 +217,8 @@ struct RacfSite {
   PrincipalId owner;
   PrincipalId superior;
   bool egn = true;
-  bool autoId = false;     ///< BPX.NEXT.USER is set up: AUTOUID and AUTOGID work
-  bool addCreator = false; ///< SETROPTS ADDCREATOR is in effect
+  bool autoId = false;           ///< BPX.NEXT.USER is set up: AUTOUID and AUTOGID work
+  bool addCreator = false;       ///< SETROPTS ADDCREATOR is in effect
   std::vector<ClassId> raclist;  ///< known to be RACLISTed
   std::vector<ClassId> activate; ///< the job may change options of these
   RacfAssumptions assume;

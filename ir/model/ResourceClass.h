@@ -37,10 +37,10 @@ enum CharacterSet : uint8_t {
 
 /// How a change becomes effective.
 enum class Refresh : uint8_t {
-  None,            ///< immediately, or class cannot hold generics
-  Raclist,         ///< SETROPTS RACLIST(class) REFRESH
-  Generic,         ///< SETROPTS GENERIC(class) REFRESH, needed for generic profiles only
-  ProgramControl,  ///< SETROPTS WHEN(PROGRAM) REFRESH
+  None,           ///< immediately, or class cannot hold generics
+  Raclist,        ///< SETROPTS RACLIST(class) REFRESH
+  Generic,        ///< SETROPTS GENERIC(class) REFRESH, needed for generic profiles only
+  ProgramControl, ///< SETROPTS WHEN(PROGRAM) REFRESH
 };
 
 struct ResourceClass {
@@ -51,11 +51,11 @@ struct ResourceClass {
   Fact<bool> generic;
   Fact<bool> mixedCase;
   Fact<AccessLevel> defaultUacc;
-  Fact<uint8_t> first; ///< CharacterSet bits
-  Fact<uint8_t> other; ///< CharacterSet bits
-  Fact<uint8_t> levels;///< bit n stands for AccessLevel n
-  Name groupingClass;  ///< profiles of it hold members of this class; may be empty
-  Name acf2Type;       ///< may be empty
+  Fact<uint8_t> first;  ///< CharacterSet bits
+  Fact<uint8_t> other;  ///< CharacterSet bits
+  Fact<uint8_t> levels; ///< bit n stands for AccessLevel n
+  Name groupingClass;   ///< profiles of it hold members of this class; may be empty
+  Name acf2Type;        ///< may be empty
   bool isGrouping = false;
   bool profilesByRdefine = true; ///< DIGTCERT, DIGTRING, IDIDMAP: no RDEFINE, no permits here
   bool declared = false;         ///< by a `class` statement of the policy

@@ -9,8 +9,12 @@ static const DiagInfo table[] = {
 #include "ir/support/Diagnostics.def"
 };
 
-const DiagInfo &info(DiagId id) { return table[static_cast<size_t>(id)]; }
-size_t diagnosticCount() { return std::size(table); }
+const DiagInfo &info(DiagId id) {
+  return table[static_cast<size_t>(id)];
+}
+size_t diagnosticCount() {
+  return std::size(table);
+}
 
 DiagnosticEngine::Report DiagnosticEngine::add(DiagId id, SourceRange range, std::string message) {
   const DiagInfo &row = info(id);
@@ -32,7 +36,8 @@ DiagnosticEngine::Report &DiagnosticEngine::Report::fix(SourceRange range, std::
   return *this;
 }
 
-DiagnosticEngine::Report &DiagnosticEngine::Report::addNote(DiagId id, SourceRange range, std::string message) {
+DiagnosticEngine::Report &DiagnosticEngine::Report::addNote(DiagId id, SourceRange range,
+                                                            std::string message) {
   Diagnostic &target = index == SIZE_MAX ? engine.dropped : engine.list[index];
   target.notes.push_back({id, range, std::move(message)});
   return *this;

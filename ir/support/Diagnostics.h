@@ -1,12 +1,12 @@
 /// Messages for the author of a policy: each has an id, a severity, a place, and what mends it.
 #pragma once
 
+#include "ir/support/Format.h"
 #include "ir/support/Source.h"
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 
-#include <fmt/format.h>
 #include <string>
 #include <utility>
 #include <vector>
@@ -71,7 +71,6 @@ public:
     size_t index;
   };
 
-  /// Arguments are std::string_view, std::string, char or integers; pass StringRef through str().
   template <typename... Args> Report report(DiagId id, SourceRange range, Args &&...args) {
     return add(id, range, fmt::format(fmt::runtime(info(id).text), std::forward<Args>(args)...));
   }
@@ -95,10 +94,3 @@ private:
 };
 
 } // namespace zsp
-
-/// Lets StringRef stand as an argument of a message.
-template <> struct fmt::formatter<llvm::StringRef> : fmt::formatter<std::string_view> {
-  template <typename Context> auto format(llvm::StringRef text, Context &context) const {
-    return fmt::formatter<std::string_view>::format({text.data(), text.size()}, context);
-  }
-};

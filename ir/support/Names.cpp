@@ -2,7 +2,9 @@
 
 namespace zsp {
 
-Interner::Interner() { intern(""); }
+Interner::Interner() {
+  intern("");
+}
 
 Name Interner::intern(llvm::StringRef text) {
   auto [entry, inserted] = ids.try_emplace(text, static_cast<uint32_t>(texts.size()));

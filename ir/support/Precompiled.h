@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ir/support/Format.h"
+
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
@@ -10,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <memory>

@@ -36,9 +36,7 @@ public:
   uint32_t addFile(std::string displayName, std::unique_ptr<llvm::MemoryBuffer> buffer);
 
   llvm::StringRef text(uint32_t file) const { return files[file - 1].buffer->getBuffer(); }
-  llvm::StringRef text(SourceRange range) const {
-    return text(range.file).slice(range.begin, range.end);
-  }
+  llvm::StringRef text(SourceRange range) const { return text(range.file).slice(range.begin, range.end); }
   llvm::StringRef name(uint32_t file) const { return files[file - 1].name; }
   LineColumn position(uint32_t file, uint32_t offset) const;
   /// The line that holds the offset, without its line end.

@@ -8,6 +8,7 @@ config.suffixes = [".zsp", ".test"]
 config.excludes = ["Inputs"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.zsp_binary, "test", "e2e")
+config.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "")
 config.environment["PATH"] = os.pathsep.join(
     [os.path.join(config.zsp_binary, "bin"), config.llvm_tools, os.environ["PATH"]])
 

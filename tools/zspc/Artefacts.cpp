@@ -22,7 +22,8 @@ Artefacts::Artefacts(Session &session) : session(session) {
   if (session.options.checkOnly)
     facts.proof = "listing commands alone: nothing is changed";
   else if (session.options.verify)
-    facts.proof = fmt::format("access proved for {} names and {} principals, digest {}", names, principals, digest);
+    facts.proof =
+        fmt::format("access proved for {} names and {} principals, digest {}", names, principals, digest);
   else
     facts.proof = fmt::format("access NOT PROVED (--no-verify), digest {}", digest);
 }
@@ -45,8 +46,8 @@ std::vector<std::string> Artefacts::header() const {
     if (facts.empty())
       return;
     lines.push_back(heading);
-    for (const std::string &fact : facts)
-      lines.push_back("- " + fact);
+    for (llvm::StringRef fact : facts)
+      lines.push_back(((fact.starts_with("  ") ? "  " : "- ") + fact).str());
   };
   if (facts.systemWide.empty())
     lines.push_back("system-wide effects: none");
@@ -83,7 +84,8 @@ std::string Artefacts::racf() {
   return stream;
 }
 
-static bool mentionsAmpersand(llvm::ArrayRef<racf::Operand> operands, const ir::Policy &policy, std::string &text) {
+static bool mentionsAmpersand(llvm::ArrayRef<racf::Operand> operands, const ir::Policy &policy,
+                              std::string &text) {
   for (const racf::Operand &operand : operands) {
     for (const ir::Spelled &value : operand.values)
       if (policy.text(value.value).contains('&')) {

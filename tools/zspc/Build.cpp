@@ -14,7 +14,8 @@ static std::string outputPath(const Options &options, llvm::StringRef policy, ll
   return path.str().str();
 }
 
-static OutputFile dependencyFile(const Session &session, llvm::ArrayRef<OutputFile> outputs, llvm::StringRef policy) {
+static OutputFile dependencyFile(const Session &session, llvm::ArrayRef<OutputFile> outputs,
+                                 llvm::StringRef policy) {
   const Options &options = session.options;
   std::vector<std::string> inputs;
   for (uint32_t file : session.compiled.files)
@@ -45,7 +46,8 @@ static int write(const Session &session, std::vector<OutputFile> outputs) {
   }
   if (!toStandardOutput) {
     if (std::error_code code = llvm::sys::fs::create_directories(options.outputFolder)) {
-      llvm::errs() << "zspc: error: cannot create '" << options.outputFolder << "': " << code.message() << '\n';
+      llvm::errs() << "zspc: error: cannot create '" << options.outputFolder << "': " << code.message()
+                   << '\n';
       return Usage;
     }
   }
@@ -54,7 +56,8 @@ static int write(const Session &session, std::vector<OutputFile> outputs) {
   llvm::outs() << text;
   llvm::outs().flush();
   if (llvm::outs().has_error()) {
-    llvm::errs() << "zspc: error: cannot write to standard output: " << llvm::outs().error().message() << '\n';
+    llvm::errs() << "zspc: error: cannot write to standard output: " << llvm::outs().error().message()
+                 << '\n';
     llvm::outs().clear_error();
     return Usage;
   }

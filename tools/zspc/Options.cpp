@@ -16,10 +16,12 @@ cl::SubCommand query("query", "ask who can do what, and which line causes it");
 
 #define ZSP_EVERYWHERE cl::sub(build), cl::sub(check), cl::sub(query), cl::cat(category)
 
-cl::opt<std::string> buildFile(cl::Positional, cl::Required, cl::desc("FILE"), cl::sub(build), cl::cat(category));
+cl::opt<std::string> buildFile(cl::Positional, cl::Required, cl::desc("FILE"), cl::sub(build),
+                               cl::cat(category));
 cl::list<std::string> checkFiles(cl::Positional, cl::OneOrMore, cl::desc("FILE..."), cl::sub(check),
                                  cl::cat(category));
-cl::opt<std::string> queryFile(cl::Positional, cl::Required, cl::desc("FILE"), cl::sub(query), cl::cat(category));
+cl::opt<std::string> queryFile(cl::Positional, cl::Required, cl::desc("FILE"), cl::sub(query),
+                               cl::cat(category));
 cl::opt<std::string> question(cl::Positional, cl::Required,
                               cl::desc("'who can UPDATE FACILITY BPX.SERVER' | 'what can ZWESVUSR do' | "
                                        "'can ZWESVUSR READ FACILITY ZWES.IS'"),
@@ -33,8 +35,8 @@ cl::list<std::string> include("I", cl::Prefix, cl::desc("search modules here fir
                               cl::value_desc("DIR"), ZSP_EVERYWHERE);
 cl::list<std::string> classes("classes", cl::desc("facts about classes that override the shipped table"),
                               cl::value_desc("FILE"), ZSP_EVERYWHERE);
-cl::list<std::string> enable("enable", cl::desc("switch a feature on"), cl::value_desc("FEATURE"), cl::CommaSeparated,
-                             ZSP_EVERYWHERE);
+cl::list<std::string> enable("enable", cl::desc("switch a feature on"), cl::value_desc("FEATURE"),
+                             cl::CommaSeparated, ZSP_EVERYWHERE);
 cl::list<std::string> disable("disable", cl::desc("switch a feature off"), cl::value_desc("FEATURE"),
                               cl::CommaSeparated, ZSP_EVERYWHERE);
 cl::list<std::string> warnings("W", cl::Prefix,
@@ -47,36 +49,40 @@ cl::opt<Format> diagnostics("diagnostics", cl::desc("form of the messages on sta
                             cl::init(Format::Text), ZSP_EVERYWHERE);
 cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE);
 
-cl::list<Target> targets("t", cl::desc("what to write; several with commas need -o (default: jcl)"), cl::CommaSeparated,
+cl::list<Target> targets("t", cl::desc("what to write; several with commas need -o (default: jcl)"),
+                         cl::CommaSeparated,
                          cl::values(clEnumValN(Target::Racf, "racf", "RACF command stream"),
                                     clEnumValN(Target::Jcl, "jcl", "job in the style of ZWESECUR"),
                                     clEnumValN(Target::Json, "json", "the policy for programs")),
                          cl::sub(build), cl::cat(category));
-cl::opt<std::string> output("o", cl::desc("write POLICY.racf, POLICY.jcl, ... here instead of to standard output"),
+cl::opt<std::string> output("o",
+                            cl::desc("write POLICY.racf, POLICY.jcl, ... here instead of to standard output"),
                             cl::value_desc("DIR"), cl::sub(build), cl::cat(category));
 cl::opt<bool> checkOnly("check-only", cl::desc("only the commands that list what is there: changes nothing"),
                         cl::sub(build), cl::cat(category));
 cl::opt<bool> noVerify("no-verify", cl::desc("do not prove the output; the output says so"), cl::sub(build),
                        cl::cat(category));
-cl::opt<backends::OriginStyle>
-    origin("origin", cl::desc("how comments name the statement behind a command"),
-           cl::values(clEnumValN(backends::OriginStyle::ByName, "name", "a name that does not shift (default)"),
-                      clEnumValN(backends::OriginStyle::Line, "line", "file name and line"),
-                      clEnumValN(backends::OriginStyle::None, "none", "not at all")),
-           cl::init(backends::OriginStyle::ByName), cl::sub(build), cl::cat(category));
-cl::opt<std::string> jobName("job-name", cl::desc("name on the job card (default: ZWESECUR)"), cl::value_desc("NAME"),
-                             cl::init("ZWESECUR"), cl::sub(build), cl::cat(category));
+cl::opt<backends::OriginStyle> origin(
+    "origin", cl::desc("how comments name the statement behind a command"),
+    cl::values(clEnumValN(backends::OriginStyle::ByName, "name", "a name that does not shift (default)"),
+               clEnumValN(backends::OriginStyle::Line, "line", "file name and line"),
+               clEnumValN(backends::OriginStyle::None, "none", "not at all")),
+    cl::init(backends::OriginStyle::ByName), cl::sub(build), cl::cat(category));
+cl::opt<std::string> jobName("job-name", cl::desc("name on the job card (default: ZWESECUR)"),
+                             cl::value_desc("NAME"), cl::init("ZWESECUR"), cl::sub(build), cl::cat(category));
 cl::opt<std::string> jobAccounting("job-accounting", cl::desc("accounting information on the job card"),
                                    cl::value_desc("TEXT"), cl::sub(build), cl::cat(category));
-cl::opt<std::string> jobClass("job-class", cl::desc("CLASS= on the job card (default: A)"), cl::value_desc("CLASS"),
-                              cl::init("A"), cl::sub(build), cl::cat(category));
+cl::opt<std::string> jobClass("job-class", cl::desc("CLASS= on the job card (default: A)"),
+                              cl::value_desc("CLASS"), cl::init("A"), cl::sub(build), cl::cat(category));
 cl::opt<std::string> jobMessageClass("job-msgclass", cl::desc("MSGCLASS= on the job card (default: H)"),
-                                     cl::value_desc("CLASS"), cl::init("H"), cl::sub(build), cl::cat(category));
-cl::opt<bool> jobScan("job-scan", cl::desc("TYPRUN=SCAN: the system checks the job and does not run it"), cl::sub(build),
-                      cl::cat(category));
-cl::opt<bool> md("MD", cl::desc("also write a dependency file for make and ninja"), cl::sub(build), cl::cat(category));
-cl::opt<std::string> mf("MF", cl::desc("name of the dependency file (default: POLICY.d)"), cl::value_desc("FILE"),
-                        cl::sub(build), cl::cat(category));
+                                     cl::value_desc("CLASS"), cl::init("H"), cl::sub(build),
+                                     cl::cat(category));
+cl::opt<bool> jobScan("job-scan", cl::desc("TYPRUN=SCAN: the system checks the job and does not run it"),
+                      cl::sub(build), cl::cat(category));
+cl::opt<bool> md("MD", cl::desc("also write a dependency file for make and ninja"), cl::sub(build),
+                 cl::cat(category));
+cl::opt<std::string> mf("MF", cl::desc("name of the dependency file (default: POLICY.d)"),
+                        cl::value_desc("FILE"), cl::sub(build), cl::cat(category));
 cl::opt<std::string> mt("MT", cl::desc("target that the dependency file names"), cl::value_desc("TARGET"),
                         cl::sub(build), cl::cat(category));
 cl::opt<Format> answerFormat("t", cl::desc("form of the answer"),

@@ -10,7 +10,8 @@
 namespace zsp::driver {
 
 static void complain(const OutputFile &file, llvm::Error error) {
-  llvm::errs() << "zspc: error: cannot write '" << file.path << "': " << llvm::toString(std::move(error)) << '\n';
+  llvm::errs() << "zspc: error: cannot write '" << file.path << "': " << llvm::toString(std::move(error))
+               << '\n';
 }
 
 static llvm::Expected<llvm::sys::fs::TempFile> writeBeside(const OutputFile &file) {

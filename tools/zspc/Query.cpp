@@ -19,8 +19,8 @@ static void printTable(const Session &session, llvm::ArrayRef<ir::Answer> answer
   using Row = std::array<std::string, 6>;
   std::vector<Row> rows{{"PRINCIPAL", "CLASS", "RESOURCE", "ACCESS", "BECAUSE", "ORIGIN"}};
   for (const ir::Answer &answer : answers)
-    rows.push_back({answer.principal, answer.cls, answer.resource, spelling(answer.access).str(), answer.because,
-                    place(session, answer.origin)});
+    rows.push_back({answer.principal, answer.cls, answer.resource, spelling(answer.access).str(),
+                    answer.because, place(session, answer.origin)});
   std::array<size_t, 6> widths{};
   for (const Row &row : rows)
     for (size_t i = 0; i < row.size(); ++i)
@@ -58,6 +58,11 @@ static std::optional<std::vector<ir::Answer>> ask(const Session &session, const 
     error = "unknown class '" + query.className + "'";
     return std::nullopt;
   }
+  if (query.form != ir::QueryText::WhatCan)
+    if (std::optional<std::string> problem = ir::nameProblem(policy, cls, query.resource)) {
+      error = *problem;
+      return std::nullopt;
+    }
   if (query.form == ir::QueryText::WhoCan)
     return whoCan(index, query.level, cls, query.resource);
   ir::PrincipalId who = policy.findPrincipal(query.who);

@@ -1,8 +1,8 @@
 #include "tools/zspc/Session.h"
 
+#include "backends/racf/Racf.h"
 #include "ir/access/Query.h"
 #include "ir/support/DiagnosticPrinter.h"
-#include "backends/racf/Racf.h"
 #include "stdlib/Stdlib.h"
 
 #include "llvm/Support/FileSystem.h"

@@ -303,6 +303,13 @@ TEST_F(Print, Symbols) {
     hidden.positional.push_back(name(bad, "${HLQ}"));
     EXPECT_THAT(refusal(hidden), testing::StartsWith("DELUSER: ")) << bad.str();
   }
+  // JES could take a blank from the text.
+  Command text = command(Verb::AddGroup, {}, {operand(Keyword::Data, {"A  B"})});
+  text.positional.push_back(name("ZWEADMIN", "${ADMINGRP}"));
+  EXPECT_EQ(one(text), "  ADDGROUP &ADMINGRP. -\n    DATA('A  B')\n");
+  Command after = command(Verb::AddGroup, {"A"}, {operand(Keyword::Data, {"A  B"}), owner});
+  EXPECT_EQ(one(after), "  ADDGROUP A DATA('A  B') -\n    OWNER(&ADMINGRP.)\n");
+
   Command unknown = command(Verb::DelUser, {});
   unknown.positional.push_back(name("A", "${NOSUCH}"));
   EXPECT_THAT(refusal(unknown), testing::HasSubstr("an unknown symbol"));

@@ -17,28 +17,41 @@ TEST(Classes, OneMessageForEachMistake) {
   const Mistake mistakes[] = {
       {DiagId::UnknownClass, prelude("resource [[FACILTY]] A.B { }"), "FACILITY", ""},
       {DiagId::UnknownClass, prelude("resource [[$MYCLASS]] A.B { }"), "", ""},
-      {DiagId::UnknownClass, prelude("resource [[FACILTY]] A.B { }\npermit READ on FACILITY A.B to SYS1"), "FACILITY", ""},
-      {DiagId::LowerCaseName, prelude("resource [[facility]] A.B { }"), "FACILITY", ""},
+      {DiagId::UnknownClass, prelude("resource [[FACILTY]] A.B { }\npermit READ on FACILITY A.B to SYS1"),
+       "FACILITY", ""},
+      {DiagId::LowerCaseName, prelude("resource [[ejbrole]] A.B { }"), "EJBROLE", ""},
       {DiagId::BadClassName, prelude("class [[ABC]] { " + goodClass + " }"), "", "4"},
       {DiagId::BadClassName, prelude("class [[MYCLASS.X]] { " + goodClass + " }"), "", ""},
       {DiagId::LowerCaseName, prelude("class [[mycls]] { " + goodClass + " }"), "MYCLS", ""},
       {DiagId::ClassIsBuiltIn, prelude("class [[DATASET]] { " + goodClass + " }"), "", ""},
       {DiagId::ClassNameLikeIbm, prelude("class [[MYCLASS]] { " + goodClass + " }"), "", ""},
-      {DiagId::ClassItemMissing, prelude("class [[$CLASS]] { first ALPHA other ALPHA posit 300 }"), "", "length"},
-      {DiagId::ClassItemMissing, prelude("class [[$CLASS]] { length 8 first ALPHA other ALPHA }"), "", "posit"},
-      {DiagId::PositReserved, prelude("class $CLASS { length 8 first ALPHA other ALPHA posit [[607]] }"), "", "607"},
-      {DiagId::PositReserved, prelude("class $CLASS { length 8 first ALPHA other ALPHA posit [[57]] }"), "", ""},
-      {DiagId::NumberExpected, prelude("class $CLASS { length 8 first ALPHA other ALPHA posit [[1024]] }"), "", ""},
-      {DiagId::NumberExpected, prelude("class $CLASS { length [[247]] first ALPHA other ALPHA posit 300 }"), "", ""},
-      {DiagId::ChoiceExpected, prelude("class $CLASS { length 8 first [[ALPHABETIC]] other ALPHA posit 300 }"), "", ""},
-      {DiagId::DeclarationRepeated, prelude("class $CLASS { " + goodClass + " } class [[$CLASS]] { " + goodClass + " }"), "", ""},
+      {DiagId::ClassItemMissing, prelude("class [[$CLASS]] { first ALPHA other ALPHA posit 300 }"), "",
+       "length"},
+      {DiagId::ClassItemMissing, prelude("class [[$CLASS]] { length 8 first ALPHA other ALPHA }"), "",
+       "posit"},
+      {DiagId::PositReserved, prelude("class $CLASS { length 8 first ALPHA other ALPHA posit [[607]] }"), "",
+       "607"},
+      {DiagId::PositReserved, prelude("class $CLASS { length 8 first ALPHA other ALPHA posit [[57]] }"), "",
+       ""},
+      {DiagId::NumberExpected, prelude("class $CLASS { length 8 first ALPHA other ALPHA posit [[1024]] }"),
+       "", ""},
+      {DiagId::NumberExpected, prelude("class $CLASS { length [[247]] first ALPHA other ALPHA posit 300 }"),
+       "", ""},
+      {DiagId::ChoiceExpected,
+       prelude("class $CLASS { length 8 first [[ALPHABETIC]] other ALPHA posit 300 }"), "", ""},
+      {DiagId::DeclarationRepeated,
+       prelude("class $CLASS { " + goodClass + " } class [[$CLASS]] { " + goodClass + " }"), "", ""},
       {DiagId::ClassWithoutProfiles, prelude("resource DIGTCERT [[A.B]]"), "", ""},
       {DiagId::GenericInGroupingClass, prelude("resource GSDSF [[A.*]]"), "", ""},
-      {DiagId::LevelNotOfClass, prelude("resource FACILITY A.B permit [[EXECUTE]] on FACILITY A.B to SYS1"), "", ""},
-      {DiagId::LevelPerhapsNotOfClass, prelude("resource APPL A permit [[EXECUTE]] on APPL A to SYS1"), "", ""},
+      {DiagId::LevelNotOfClass, prelude("resource FACILITY A.B permit [[EXECUTE]] on FACILITY A.B to SYS1"),
+       "", ""},
+      {DiagId::LevelPerhapsNotOfClass, prelude("resource APPL A permit [[EXECUTE]] on APPL A to SYS1"), "",
+       ""},
       {DiagId::LevelNotOfClass, prelude("resource FACILITY A.B { uacc [[EXECUTE]] }"), "", ""},
-      {DiagId::UnknownLevel, prelude("resource FACILITY A.B permit [[REED]] on FACILITY A.B to SYS1"), "READ", ""},
-      {DiagId::UnknownLevel, prelude("resource FACILITY A.B permit [[read]] on FACILITY A.B to SYS1"), "READ", ""},
+      {DiagId::UnknownLevel, prelude("resource FACILITY A.B permit [[REED]] on FACILITY A.B to SYS1"), "READ",
+       ""},
+      {DiagId::UnknownLevel, prelude("resource FACILITY A.B permit [[read]] on FACILITY A.B to SYS1"), "READ",
+       ""},
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
@@ -47,7 +60,8 @@ TEST(Classes, OneMessageForEachMistake) {
 }
 
 TEST(Classes, AStatementReplacesTheRow) {
-  Compilation c(prelude("class ZOWE { length 20 first ALPHA other ALPHA, SPECIAL posit 300 raclist yes uacc READ mixed generic no }\n"
+  Compilation c(prelude("class ZOWE { length 20 first ALPHA other ALPHA, SPECIAL posit 300 raclist yes uacc "
+                        "READ mixed generic no }\n"
                         "resource ZOWE A.B"));
   EXPECT_EQ(c.messages(), "");
   const ir::ResourceClass &row = c.policy()[c.policy().findClass("ZOWE")];
@@ -60,45 +74,66 @@ TEST(Classes, AStatementReplacesTheRow) {
   EXPECT_EQ(row.defaultUacc.value, ir::AccessLevel::Read);
   EXPECT_EQ(c.text(row.acf2Type), "ZWE"); // from the table
   EXPECT_FALSE(row.generic.value);
-  EXPECT_TRUE(llvm::is_sorted(c.policy().classes, [&](const auto &a, const auto &b) { return c.text(a.name) < c.text(b.name); }));
+  EXPECT_TRUE(llvm::is_sorted(c.policy().classes,
+                              [&](const auto &a, const auto &b) { return c.text(a.name) < c.text(b.name); }));
   const ir::ResourceClass &untouched = c.policy()[c.policy().findClass("FACILITY")];
   EXPECT_FALSE(untouched.declared || untouched.active);
 
-  Compilation off(prelude("feature f { class ZOWE { length 20 first ALPHA other ALPHA posit 607 } class $NEW { " + goodClass + " } }"));
+  Compilation off(
+      prelude("feature f { class ZOWE { length 20 first ALPHA other ALPHA posit 607 } class $NEW { " +
+              goodClass + " } }"));
   EXPECT_EQ(off.messages(), "");
   EXPECT_EQ(off.policy()[off.policy().findClass("ZOWE")].maxLength.value, 246);
   EXPECT_FALSE(off.policy()[off.policy().findClass("$NEW")].declared);
-  expectMistake({DiagId::FeatureIsOff, prelude("feature f { class $NEW { " + goodClass + " } } resource [[$NEW]] A.B"), "", "enable p1.f"});
+  expectMistake({DiagId::FeatureIsOff,
+                 prelude("feature f { class $NEW { " + goodClass + " } } resource [[$NEW]] A.B"), "",
+                 "enable p1.f"});
 }
 
 TEST(Resources, OneMessageForEachMistake) {
   const std::string ab = "resource FACILITY A.B\n";
   const Mistake mistakes[] = {
-      {DiagId::UndeclaredResource, prelude("resource FACILITY BPX.SERVER\npermit READ on FACILITY [[BPX.SERVR]] to SYS1"), "BPX.SERVER", ""},
+      {DiagId::UndeclaredResource,
+       prelude("resource FACILITY BPX.SERVER\npermit READ on FACILITY [[BPX.SERVR]] to SYS1"), "BPX.SERVER",
+       ""},
       {DiagId::UndeclaredResource, prelude("permit READ on FACILITY [[BPX.SERVER]] to SYS1"), "", ""},
-      {DiagId::UndeclaredResource, prelude("resource FACILITY XYZ.**\npermit READ on FACILITY [[XYZ.AB.CDEFGHIJ]] to SYS1"), "", ""},
-      {DiagId::UndeclaredResource, prelude("resource EJBROLE \"Role.One\"\npermit READ on EJBROLE [[\"Role.Ones\"]] to SYS1"), "\"Role.One\"", ""},
+      {DiagId::UndeclaredResource,
+       prelude("resource FACILITY XYZ.**\npermit READ on FACILITY [[XYZ.AB.CDEFGHIJ]] to SYS1"), "", ""},
+      {DiagId::UndeclaredResource,
+       prelude("resource EJBROLE \"Role.One\"\npermit READ on EJBROLE [[\"Role.Ones\"]] to SYS1"),
+       "\"Role.One\"", ""},
       {DiagId::UndeclaredQualifier, prelude("resource DATASET [[ZWE.**]]"), "", "'ZWE'"},
-      {DiagId::BadResourceName, prelude("resource FACILITY A.[[BCDEFGHIJKLMNOPQRSTUVWXYZ0123456789012345]]"), "", "39"},
+      {DiagId::BadResourceName, prelude("resource FACILITY A.BCDEFGHIJKLMNOPQRSTUVWXYZ012345678901[[2345]]"),
+       "", "39"},
       {DiagId::DoubtfulResourceName, prelude("resource APPL ABCDEFGH[[I]]"), "", "8"},
       {DiagId::BadResourceName, prelude("resource DATASET [[SYS1]]"), "", "second qualifier"},
-      {DiagId::BadResourceName, prelude("resource DATASET [[S*]].X"), "", "first qualifier"},
+      {DiagId::BadResourceName, prelude("resource DATASET S[[*]].X"), "", "first qualifier"},
       {DiagId::BadResourceName, prelude("resource DATASET SYS1.[[TOOLONGQUAL]]"), "", ""},
       {DiagId::DeclarationRepeated, prelude(ab + "resource FACILITY [[A.B]]"), "", ""},
       {DiagId::DeclarationRepeated, prelude("resource FACILITY A.B, [[A.B]]"), "", ""},
       {DiagId::DeclarationsDisagree, prelude(ab + "shared resource FACILITY [[A.B]]"), "", "ours"},
-      {DiagId::DeclarationsDisagree, prelude("param x : name = A.B\nresource FACILITY A.B { uacc READ } resource FACILITY x { [[uacc NONE]] }"), "", ""},
+      {DiagId::DeclarationsDisagree,
+       prelude(
+           "param x : name = A.B\nresource FACILITY A.B { uacc READ } resource FACILITY x { [[uacc NONE]] }"),
+       "", ""},
       {DiagId::WarningNotInClass, prelude("resource PROGRAM IEFBR14 { [[warning]] }"), "", ""},
       {DiagId::VolumeNotHere, prelude("resource DATASET SYS1.* { [[discrete volume V1]] }"), "", ""},
       {DiagId::VolumeNotHere, prelude("resource FACILITY A.B { [[discrete volume V1]] }"), "", ""},
-      {DiagId::BadMainframeName, prelude("resource DATASET SYS1.X { discrete volume [[TOOLONG]] }"), "", "volume"},
+      {DiagId::BadMainframeName, prelude("resource DATASET SYS1.X { discrete volume [[TOOLONG]] }"), "",
+       "volume"},
       {DiagId::ChoiceExpected, prelude("resource FACILITY A.B { audit [[FAILED]] READ }"), "", "FAILURES"},
       {DiagId::WrongKindOfPrincipal, prelude("resource FACILITY A.B { notify [[SYS1]] }"), "", ""},
       {DiagId::ItemRepeated, prelude("resource FACILITY A.B { uacc READ [[uacc]] NONE }"), "", ""},
-      {DiagId::TextTooLong, prelude("resource FACILITY A.B { data [[\"" + std::string(256, 'x') + "\"]] }"), "", "255"},
-      {DiagId::UaccAndEveryone, prelude("resource FACILITY A.B { uacc READ }\n[[permit UPDATE on FACILITY A.B to everyone]]"), "", ""},
-      {DiagId::OnlyForOthers, prelude("only racf { resource FACILITY A.B }\npermit READ on FACILITY [[A.B]] to SYS1"), "", "racf only"},
-      {DiagId::FeatureIsOff, prelude("feature f { resource FACILITY A.B }\npermit READ on FACILITY [[A.B]] to SYS1"), "", "enable p1.f"},
+      {DiagId::TextTooLong, prelude("resource FACILITY A.B { data [[\"" + std::string(256, 'x') + "\"]] }"),
+       "", "255"},
+      {DiagId::UaccAndEveryone,
+       prelude("resource FACILITY A.B { uacc READ }\n[[permit UPDATE on FACILITY A.B to everyone]]"), "", ""},
+      {DiagId::OnlyForOthers,
+       prelude("only racf { resource FACILITY A.B }\npermit READ on FACILITY [[A.B]] to SYS1"), "",
+       "racf only"},
+      {DiagId::FeatureIsOff,
+       prelude("feature f { resource FACILITY A.B }\npermit READ on FACILITY [[A.B]] to SYS1"), "",
+       "enable p1.f"},
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
@@ -108,8 +143,10 @@ TEST(Resources, OneMessageForEachMistake) {
 }
 
 TEST(Resources, AttributesReachTheRow) {
-  Compilation c(prelude("resource DATASET SYS1.X { uacc READ owner DEVL audit SUCCESS UPDATE, FAILURES data \"d\" notify IBMUSER warning discrete volume VOL001 }\n"
-                        "shared resource FACILITY A.B\nexternal resource APPL A if present\nexternal resource APPL B"));
+  Compilation c(
+      prelude("resource DATASET SYS1.X { uacc READ owner DEVL audit SUCCESS UPDATE, FAILURES data \"d\" "
+              "notify IBMUSER warning discrete volume VOL001 }\n"
+              "shared resource FACILITY A.B\nexternal resource APPL A if present\nexternal resource APPL B"));
   EXPECT_EQ(c.messages(), "");
   const ir::Profile &row = *c.profile("DATASET", "SYS1.X");
   EXPECT_EQ(row.kind, ir::ProfileKind::Plain);
@@ -130,7 +167,12 @@ TEST(Resources, AttributesReachTheRow) {
 TEST(Resources, ModulesMayShareAndThePolicyMayCallExternal) {
   Input input{"policy p use a, b external resource FACILITY OURS.X",
               {{"a", {"module a shared resource FACILITY BPX.SERVER resource FACILITY OURS.X { uacc READ }"}},
-               {"b", {"module b feature f default on { shared resource FACILITY BPX.SERVER }\nfeature g default on { shared resource FACILITY BPX.SERVER }"}}}, {}, {}, {}};
+               {"b",
+                {"module b feature f default on { shared resource FACILITY BPX.SERVER }\nfeature g default "
+                 "on { shared resource FACILITY BPX.SERVER }"}}},
+              {},
+              {},
+              {}};
   Compilation c(input);
   EXPECT_EQ(c.messages(), "");
   EXPECT_EQ(c.policy().profiles.size(), 2u);
@@ -145,31 +187,53 @@ TEST(Permits, OneMessageForEachMistake) {
       {DiagId::BadDate, prelude(ab + "permit READ on FACILITY A.B to SYS1 review by [[2027-02-29]]"), "", ""},
       {DiagId::BadDate, prelude(ab + "permit READ on FACILITY A.B to SYS1 until [[2027-13-01]]"), "", ""},
       {DiagId::BadDate, prelude(ab + "permit READ on FACILITY A.B to SYS1 until [[20270101]]"), "", ""},
-      {DiagId::PermitRepeated, prelude(ab + "permit READ on FACILITY A.B to SYS1\n[[permit READ on FACILITY A.B to SYS1]]"), "", ""},
-      {DiagId::PermitAndDeny, prelude(ab + "permit READ on FACILITY A.B to SYS1\n[[deny FACILITY A.B to SYS1]]"), "", ""},
-      {DiagId::SeveralConditions, prelude(ab + "permit READ on FACILITY A.B to SYS1 when program P1 [[when console C1]]"), "", ""},
-      {DiagId::BadMainframeName, prelude(ab + "permit READ on FACILITY A.B to SYS1 when program [[TOOLONGPROG]]"), "", "program"},
-      {DiagId::BadMainframeName, prelude(ab + "permit READ on FACILITY A.B to SYS1 when sysid [[SYSTEM]]"), "", "4"},
-      {DiagId::ReasonRequired, prelude(ab + "require reasons [[permit]] READ on FACILITY A.B to SYS1"), "", ""},
-      {DiagId::TicketRequired, prelude(ab + "require tickets [[permit]] READ on FACILITY A.B to SYS1 because \"x\""), "", ""},
-      {DiagId::ReasonRequired, prelude(ab + "role r { permit READ on FACILITY A.B } require reasons [[grant]] r to SYS1"), "", ""},
-      {DiagId::UnknownWord, prelude(ab + "role end_user { permit READ on FACILITY A.B } grant end_user to DEVL grant [[end_usr]] to SYS1"), "end_user", "role"},
-      {DiagId::WrongKindOfWord, prelude(ab + "param g : group = SYS1\npermit READ on FACILITY A.B to g\ngrant [[g]] to SYS1"), "", "role"},
+      {DiagId::PermitRepeated,
+       prelude(ab + "permit READ on FACILITY A.B to SYS1\n[[permit READ on FACILITY A.B to SYS1]]"), "", ""},
+      {DiagId::PermitAndDeny,
+       prelude(ab + "permit READ on FACILITY A.B to SYS1\n[[deny FACILITY A.B to SYS1]]"), "", ""},
+      {DiagId::SeveralConditions,
+       prelude(ab + "permit READ on FACILITY A.B to SYS1 when program P1 [[when console C1]]"), "", ""},
+      {DiagId::BadMainframeName,
+       prelude(ab + "permit READ on FACILITY A.B to SYS1 when program [[TOOLONGPROG]]"), "", "program"},
+      {DiagId::BadMainframeName, prelude(ab + "permit READ on FACILITY A.B to SYS1 when sysid [[SYSTEM]]"),
+       "", "4"},
+      {DiagId::ReasonRequired, prelude(ab + "require reasons [[permit]] READ on FACILITY A.B to SYS1"), "",
+       ""},
+      {DiagId::TicketRequired,
+       prelude(ab + "require tickets [[permit]] READ on FACILITY A.B to SYS1 because \"x\""), "", ""},
+      {DiagId::ReasonRequired,
+       prelude(ab + "role r { permit READ on FACILITY A.B } require reasons [[grant]] r to SYS1"), "", ""},
+      {DiagId::UnknownWord,
+       prelude(
+           ab +
+           "role end_user { permit READ on FACILITY A.B } grant end_user to DEVL grant [[end_usr]] to SYS1"),
+       "end_user", "role"},
+      {DiagId::WrongKindOfWord,
+       prelude(ab + "param g : group = SYS1\npermit READ on FACILITY A.B to g\ngrant [[g]] to SYS1"), "",
+       "role"},
       {DiagId::UnusedRole, prelude(ab + "role [[r]] { permit READ on FACILITY A.B }"), "", ""},
-      {DiagId::DenyKeepsAccess, prelude(ab + "connect IBMUSER to SYS1, \nconnect IBMUSER to DEVL\npermit UPDATE on FACILITY A.B to DEVL\n[[deny FACILITY A.B to SYS1]]"), "", "DEVL"},
-      {DiagId::OwnEntryLowers, prelude(ab + "connect IBMUSER to SYS1\npermit UPDATE on FACILITY A.B to SYS1\n[[permit READ on FACILITY A.B to IBMUSER]]"), "", ""},
+      {DiagId::DenyKeepsAccess,
+       prelude(ab + "connect IBMUSER to SYS1\nconnect IBMUSER to DEVL\npermit UPDATE on FACILITY A.B to "
+                    "DEVL\n[[deny FACILITY A.B to SYS1]]"),
+       "", "DEVL"},
+      {DiagId::OwnEntryLowers,
+       prelude(ab + "connect IBMUSER to SYS1\npermit UPDATE on FACILITY A.B to SYS1\n[[permit READ on "
+                    "FACILITY A.B to IBMUSER]]"),
+       "", ""},
       {DiagId::NotSupportedYet, prelude("[[raw]] racf \"SETROPTS LIST\" because \"x\""), "", "raw"},
       {DiagId::NotSupportedYet, prelude("[[keyring]] IBMUSER \"ring\""), "", "keyring"},
       {DiagId::NotSupportedYet, prelude("[[facility]] F1 { mode FAIL }"), "", ""},
       {DiagId::IgnoredForNow, prelude("only tss { [[facility]] F1 { mode FAIL } }"), "", ""},
-      {DiagId::IgnoredForNow, prelude("only tss { [[multi user]] F1 for IBMUSER }"), "", ""},
+      {DiagId::IgnoredForNow, prelude("only tss { [[multi]] user F1 for IBMUSER }"), "", ""},
       {DiagId::AssertNone, prelude("assert SYS1 can [[NONE]] FACILITY A.B"), "", ""},
       {DiagId::AssertForSome, prelude("only racf { [[assert]] SYS1 can READ FACILITY A.B }"), "", ""},
       {DiagId::UnknownClass, prelude("assert SYS1 can READ [[FACILTY]] A.B"), "FACILITY", ""},
       {DiagId::BadResourceName, prelude("assert SYS1 can READ DATASET [[SYS1]]"), "", ""},
       {DiagId::UndeclaredResource, prelude("accept uacc_not_none on FACILITY [[A.X]] because \"x\""), "", ""},
-      {DiagId::UnknownAssumption, prelude("site { racf { assume [[percent_match_period]] on } }"), "percent_matches_period", ""},
-      {DiagId::ItemRepeated, prelude("site { racf { owner SYS1 } } site { racf { [[owner]] DEVL } }"), "", ""},
+      {DiagId::UnknownAssumption, prelude("site { racf { assume [[percent_match_period]] on } }"),
+       "percent_matches_period", ""},
+      {DiagId::ItemRepeated, prelude("site { racf { owner SYS1 } } site { racf { [[owner]] DEVL } }"), "",
+       ""},
       {DiagId::UndeclaredPrincipal, prelude("site { racf { owner [[SECADM]] } }"), "", ""},
       {DiagId::UnknownClass, prelude("site { racf { activate [[FACILTY]] } }"), "FACILITY", ""},
       {DiagId::BadMainframeName, prelude("site { tss { department users = [[TOOLONGDEPT]] } }"), "", "ACID"},
@@ -179,15 +243,18 @@ TEST(Permits, OneMessageForEachMistake) {
 }
 
 TEST(Permits, OneRowForEachNameAndPrincipal) {
-  Compilation c(prelude("resource FACILITY A.B, C.D\n"
-                        "permit READ on FACILITY A.B, C.D to SYS1, everyone because \"why\" ticket \"T1\" review by 2027-06-30 until 2028-02-29\n"
-                        "deny FACILITY A.B to IBMUSER\npermit UPDATE on FACILITY A.B to DEVL when program PGM1\n"
-                        "waive racf because \"x\" { permit READ on FACILITY C.D to DEVL until 2027-01-01 }\n"
-                        "only acf2 { permit UPDATE on FACILITY C.D to IBMUSER }"));
+  Compilation c(
+      prelude("resource FACILITY A.B, C.D\n"
+              "permit READ on FACILITY A.B, C.D to SYS1, everyone because \"why\" ticket \"T1\" review by "
+              "2027-06-30 until 2028-02-29\n"
+              "deny FACILITY A.B to IBMUSER\npermit UPDATE on FACILITY A.B to DEVL when program PGM1\n"
+              "waive racf because \"x\" { permit READ on FACILITY C.D to DEVL until 2027-01-01 }\n"
+              "only acf2 { permit UPDATE on FACILITY C.D to IBMUSER }"));
   EXPECT_EQ(c.messages(), "");
-  EXPECT_THAT(c.permits(), ElementsAre("READ FACILITY A.B SYS1", "READ FACILITY A.B *", "READ FACILITY C.D SYS1", "READ FACILITY C.D *",
-                                       "NONE FACILITY A.B IBMUSER", "UPDATE FACILITY A.B DEVL", "READ FACILITY C.D DEVL",
-                                       "UPDATE FACILITY C.D IBMUSER"));
+  EXPECT_THAT(c.permits(),
+              ElementsAre("READ FACILITY A.B SYS1", "READ FACILITY A.B *", "READ FACILITY C.D SYS1",
+                          "READ FACILITY C.D *", "NONE FACILITY A.B IBMUSER", "UPDATE FACILITY A.B DEVL",
+                          "READ FACILITY C.D DEVL", "UPDATE FACILITY C.D IBMUSER"));
   const ir::Permit &first = c.policy().permits[0];
   EXPECT_EQ(c.text(first.reason), "why");
   EXPECT_EQ(c.text(first.ticket), "T1");
@@ -203,26 +270,53 @@ TEST(Permits, OneRowForEachNameAndPrincipal) {
 }
 
 TEST(Permits, TheHigherLevelOfOneEntryStays) {
-  Compilation c(prelude("param a : group = G1\nparam b : group = a\ngroup a group b\nresource FACILITY A.B\n"
-                        "permit READ on FACILITY A.B to a because \"r\" permit ALTER on FACILITY A.B to b because \"w\"\n"
-                        "permit UPDATE on FACILITY A.B to a"));
+  Compilation c(prelude(
+      "param a : group = G1\nparam b : group = a\ngroup a group b\nresource FACILITY A.B\n"
+      "permit READ on FACILITY A.B to a because \"r\" permit ALTER on FACILITY A.B to b because \"w\"\n"
+      "permit UPDATE on FACILITY A.B to a"));
   EXPECT_EQ(c.messages(), "");
   EXPECT_THAT(c.permits(), ElementsAre("ALTER FACILITY A.B G1"));
   EXPECT_EQ(c.text(c.policy().permits[0].reason), "w");
 
-  Compilation split(prelude("param a : group = SYS1\nresource FACILITY A.B\npermit READ on FACILITY A.B to a\n"
-                            "only racf { permit ALTER on FACILITY A.B to SYS1 }"));
+  Compilation split(
+      prelude("param a : group = SYS1\nresource FACILITY A.B\npermit READ on FACILITY A.B to a\n"
+              "only racf { permit ALTER on FACILITY A.B to SYS1 }"));
   EXPECT_EQ(split.messages(), "");
   EXPECT_THAT(split.permits(), ElementsAre("READ FACILITY A.B SYS1", "ALTER FACILITY A.B SYS1"));
   EXPECT_EQ(split.policy().permits[0].products, ir::Acf2 | ir::Tss);
   EXPECT_EQ(split.policy().permits[1].products, ir::Racf);
 }
 
-TEST(Permits, GrantsJoinTheirTermsWithTheRoles) {
-  Compilation c(prelude("resource FACILITY A.B, C.D\nrole r \"x\" { permit READ on FACILITY A.B because \"role\" review by 2027-01-01\n deny FACILITY C.D }\n"
-                        "grant r to DEVL, SYS1 because \"grant\" ticket \"T\" review by 2026-01-01 when terminal T1"));
+TEST(Permits, AWrongClauseLeavesNoEntryWithoutIt) {
+  for (const char *clause :
+       {"until 2027-02-30", "when program TOOLONGPROG", "when program P1 when console C1"}) {
+    Compilation c(prelude(std::string("resource FACILITY A.B\nrole r { permit READ on FACILITY A.B }\n"
+                                      "permit READ on FACILITY A.B to SYS1 ") +
+                          clause + "\ngrant r to DEVL " + clause));
+    EXPECT_EQ(c.size(), 2u) << c.messages();
+    EXPECT_THAT(c.permits(), ElementsAre());
+  }
+}
+
+TEST(Permits, TheEarlierDayOfRoleAndGrantHolds) {
+  Compilation c(
+      prelude("resource FACILITY A.B\nrole r { permit READ on FACILITY A.B until 2027-01-01 }\n"
+              "grant r to DEVL until 2026-01-01 grant r to SYS1 until 2028-01-01 grant r to IBMUSER"));
   EXPECT_EQ(c.messages(), "");
-  EXPECT_THAT(c.permits(), ElementsAre("READ FACILITY A.B DEVL", "READ FACILITY A.B SYS1", "NONE FACILITY C.D DEVL", "NONE FACILITY C.D SYS1"));
+  ASSERT_EQ(c.policy().permits.size(), 3u);
+  EXPECT_EQ(c.policy().permits[0].until, 20260101u);
+  EXPECT_EQ(c.policy().permits[1].until, 20270101u);
+  EXPECT_EQ(c.policy().permits[2].until, 20270101u);
+}
+
+TEST(Permits, GrantsJoinTheirTermsWithTheRoles) {
+  Compilation c(
+      prelude("resource FACILITY A.B, C.D\nrole r \"x\" { permit READ on FACILITY A.B because \"role\" "
+              "review by 2027-01-01\n deny FACILITY C.D }\n"
+              "grant r to DEVL, SYS1 because \"grant\" ticket \"T\" review by 2026-01-01 when terminal T1"));
+  EXPECT_EQ(c.messages(), "");
+  EXPECT_THAT(c.permits(), ElementsAre("READ FACILITY A.B DEVL", "READ FACILITY A.B SYS1",
+                                       "NONE FACILITY C.D DEVL", "NONE FACILITY C.D SYS1"));
   EXPECT_EQ(c.text(c.policy().permits[0].reason), "grant; role");
   EXPECT_EQ(c.text(c.policy().permits[2].reason), "grant");
   EXPECT_EQ(c.text(c.policy().permits[0].ticket), "T");
@@ -236,14 +330,15 @@ TEST(Permits, ADenyThatKeepsSomebodyIn) {
     const char *more;
     bool keeps;
   };
-  const Row rows[] = {{"", false},
-                      {"permit READ on FACILITY A.B to U1", true},
-                      {"deny FACILITY A.B to U1", false},
-                      {"permit READ on FACILITY A.B to DEVL", false},
-                      {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL", true},
-                      {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL deny FACILITY A.B to U1", false},
-                      {"started task S1 { user U1 trusted }", true},
-                      {"permit READ on FACILITY A.B to everyone", false}};
+  const Row rows[] = {
+      {"", false},
+      {"permit READ on FACILITY A.B to U1", true},
+      {"deny FACILITY A.B to U1", false},
+      {"permit READ on FACILITY A.B to DEVL", false},
+      {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL", true},
+      {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL deny FACILITY A.B to U1", false},
+      {"started task S1 { user U1 trusted }", true},
+      {"permit READ on FACILITY A.B to everyone", false}};
   for (const Row &row : rows) {
     Compilation c(prelude(base + "deny FACILITY A.B to SYS1\n" + row.more));
     EXPECT_EQ(c.find(DiagId::DenyKeepsAccess) != nullptr, row.keeps) << row.more << "\n" << c.messages();
@@ -252,9 +347,12 @@ TEST(Permits, ADenyThatKeepsSomebodyIn) {
 }
 
 TEST(Site, ReachesThePolicy) {
-  Compilation c(prelude("site { racf { owner IBMUSER superior SYS1 egn off auto_id on raclist FACILITY, APPL activate ZOWE addcreator on\n"
-                        "assume percent_matches_period on assume short_generic_first off assume group_none_decides off }\n"
-                        "acf2 { key BPX by role type ZOWE = ZWE resident } tss { department users = D1 FACILITY owned by SECDEPT } }"));
+  Compilation c(prelude(
+      "site { racf { owner IBMUSER superior SYS1 egn off auto_id on raclist FACILITY, APPL activate ZOWE "
+      "addcreator on\n"
+      "assume percent_matches_period on assume short_generic_first off assume group_none_decides off }\n"
+      "acf2 { key BPX by role type ZOWE = ZWE resident } tss { department users = D1 FACILITY owned by "
+      "SECDEPT } }"));
   EXPECT_EQ(c.messages(), "");
   const ir::RacfSite &site = c.policy().racf;
   EXPECT_EQ(site.owner, c.policy().findPrincipal("IBMUSER"));
@@ -264,15 +362,19 @@ TEST(Site, ReachesThePolicy) {
   ASSERT_EQ(site.activate.size(), 1u);
   EXPECT_TRUE(c.policy()[site.activate[0]].active);
   EXPECT_FALSE(c.policy()[c.policy().findClass("FACILITY")].active);
-  EXPECT_TRUE(site.assume.patterns.percentMatchesPeriod && !site.assume.patterns.shortGenericFirst && !site.assume.groupNoneDecides);
+  EXPECT_TRUE(site.assume.patterns.percentMatchesPeriod && !site.assume.patterns.shortGenericFirst &&
+              !site.assume.groupNoneDecides);
   Compilation defaults(prelude(""));
-  EXPECT_TRUE(defaults.policy().racf.egn && !defaults.policy().racf.autoId && defaults.policy().racf.assume.groupNoneDecides);
+  EXPECT_TRUE(defaults.policy().racf.egn && !defaults.policy().racf.autoId &&
+              defaults.policy().racf.assume.groupNoneDecides);
 }
 
 TEST(Statements, AssertionsAndManualSteps) {
-  Compilation c(prelude("assert only SYS1, DEVL can READ FACILITY A.**\nassert SYS1 cannot UPDATE FACILITY A.B\nassert everyone can READ APPL X\n"
+  Compilation c(prelude("assert only SYS1, DEVL can READ FACILITY A.**\nassert SYS1 cannot UPDATE FACILITY "
+                        "A.B\nassert everyone can READ APPL X\n"
                         "assert nobody can UPDATE FACILITY A.B and ALTER DATASET ZWE.SZWEAUTH\n"
-                        "manual racf, tss \"do\" { \"line 1\" \"a \\\"b\\\"\" }\nfeature off { assert SYS1 can READ APPL Y manual racf \"no\" { } }"));
+                        "manual racf, tss \"do\" { \"line 1\" \"a \\\"b\\\"\" }\nfeature later { assert SYS1 "
+                        "can READ APPL Y manual racf \"no\" { } }"));
   EXPECT_EQ(c.messages(), "");
   ASSERT_EQ(c.policy().assertions.size(), 4u);
   EXPECT_EQ(c.policy().assertions[0].kind, ir::Assertion::OnlyCan);

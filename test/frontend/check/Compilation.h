@@ -161,7 +161,10 @@ inline Input prelude(const std::string &statements) {
           "external group DEVL\n"
           "external user IBMUSER\n" +
               statements,
-          {}, {}, {}, {}};
+          {},
+          {},
+          {},
+          {}};
 }
 
 } // namespace zsp::test

@@ -18,28 +18,62 @@ TEST(Modules, OneMessageForEachMistake) {
       {DiagId::PolicyExpected, {"[[module]] m", {}, {}, {}, {}}, "", ""},
       {DiagId::ModuleExpected, {"policy p use [[q]]", {{"q", {"policy q"}}}, {}, {}, {}}, "", ""},
       {DiagId::ModuleNotFound, {"policy p use [[a.b]]", {}, {}, {}, {}}, "", "a/b.zsp"},
-      {DiagId::ModuleFoundTwice, {"policy p use [[m]]", {{"m", {"module m" + g, "module m" + g}}}, {}, {}, {}}, "", "2 times"},
+      {DiagId::ModuleFoundTwice,
+       {"policy p use [[m]]", {{"m", {"module m" + g, "module m" + g}}}, {}, {}, {}},
+       "",
+       "2 times"},
       {DiagId::ModuleNameDiffers, {"policy p use [[m]]", {{"m", {"module n" + g}}}, {}, {}, {}}, "", "'n'"},
       {DiagId::ModuleUsesItself, {"policy p use m", {{"m", {"module m use [[m]]" + g}}}, {}, {}, {}}, "", ""},
-      {DiagId::ModulesInCircle, {"policy p use a", {{"a", {"module a use b"}}, {"b", {"module b use c"}}, {"c", {"module c use [[b]]" + g}}}, {}, {}, {}}, "", "b > c > b"},
+      {DiagId::ModulesInCircle,
+       {"policy p use a",
+        {{"a", {"module a use b"}}, {"b", {"module b use c"}}, {"c", {"module c use [[b]]" + g}}},
+        {},
+        {},
+        {}},
+       "",
+       "b > c > b"},
       {DiagId::UseRepeated, {"policy p use m, [[m]]", {{"m", {"module m" + g}}}, {}, {}, {}}, "", ""},
       {DiagId::BadUnitName, {"policy [[A*]]", {}, {}, {}, {}}, "", ""},
-      {DiagId::NotInModule, {"policy p use m", {{"m", {"module m [[site]] { racf { egn on } }" + g}}}, {}, {}, {}}, "", ""},
-      {DiagId::NotInModule, {"policy p use m", {{"m", {"module m param x : group = A [[set]] x = B" + g}}}, {}, {}, {}}, "", ""},
+      {DiagId::NotInModule,
+       {"policy p use m", {{"m", {"module m [[site]] { racf { egn on } }" + g}}}, {}, {}, {}},
+       "",
+       ""},
+      {DiagId::NotInModule,
+       {"policy p use m", {{"m", {"module m param x : group = A [[set]] x = B" + g}}}, {}, {}, {}},
+       "",
+       ""},
       {DiagId::NotNested, {"policy p feature f { [[param]] x : group = A }", {}, {}, {}, {}}, "", ""},
       {DiagId::NotNested, {"policy p only racf { [[only]] tss { group G } }", {}, {}, {}, {}}, "", ""},
       {DiagId::UnusedModule, {"policy p use [[m]]", {{"m", {"module m role r { }"}}}, {}, {}, {}}, "", ""},
-      {DiagId::AmbiguousWord, {"policy p use a, b external user U connect U to [[g]]",
-                               {{"a", {"module a param g : group = A1 group A1"}}, {"b", {"module b param g : group = B1 group B1"}}}, {}, {}, {}}, "", "'a.g' or 'b.g'"},
-      {DiagId::ModuleNotUsed, {"policy p use a external user U connect U to [[b.g]]",
-                               {{"a", {"module a use b group A1"}}, {"b", {"module b param g : group = B1 group B1"}}}, {}, {}, {}}, "", "use b"},
+      {DiagId::AmbiguousWord,
+       {"policy p use a, b external user U connect U to [[g]]",
+        {{"a", {"module a param g : group = A1 group A1"}},
+         {"b", {"module b param g : group = B1 group B1"}}},
+        {},
+        {},
+        {}},
+       "",
+       "'a.g' or 'b.g'"},
+      {DiagId::ModuleNotUsed,
+       {"policy p use a external user U connect U to [[b.g]]",
+        {{"a", {"module a use b group A1"}}, {"b", {"module b param g : group = B1 group B1"}}},
+        {},
+        {},
+        {}},
+       "",
+       "use b"},
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
 }
 
 TEST(Modules, RowsOfUsedModulesComeFirst) {
-  Input input{"policy p use b, a group P1", {{"a", {"module a use c group A1"}}, {"b", {"module b use c group B1"}}, {"c", {"module c group C1"}}}, {}, {}, {}};
+  Input input{
+      "policy p use b, a group P1",
+      {{"a", {"module a use c group A1"}}, {"b", {"module b use c group B1"}}, {"c", {"module c group C1"}}},
+      {},
+      {},
+      {}};
   Compilation c(input);
   EXPECT_EQ(c.messages(), "");
   std::vector<std::string> names;
@@ -52,12 +86,55 @@ TEST(Modules, RowsOfUsedModulesComeFirst) {
 
 TEST(Modules, AMissingModuleHidesWhatItMayDeclare) {
   Compilation c({"policy p use zowe.core set zowe.core.hlq = X grant zowe.core.end_user to zowe_admins\n"
-                 "external group DEVL resource FACILITY A.B permit READ on FACILITY BPX.SERVER to ZWESVUSR permit READ on FACILITY A.B to DEVX",
-                 {}, {}, {{"zowe.core.x", "1"}}, {{"zowe.core.f", true}}});
+                 "external group DEVL resource FACILITY A.B permit READ on FACILITY BPX.SERVER to ZWESVUSR "
+                 "permit READ on FACILITY A.B to DEVX",
+                 {},
+                 {},
+                 {{"zowe.core.x", "1"}},
+                 {{"zowe.core.f", true}}});
   // The module, and a name that is nearly a declared one.
   EXPECT_EQ(c.size(), 2u) << c.messages();
   EXPECT_NE(c.find(DiagId::ModuleNotFound), nullptr);
   EXPECT_NE(c.find(DiagId::UndeclaredPrincipal), nullptr);
+}
+
+TEST(Messages, NotesSayWhereAndWhatElse) {
+  struct Row {
+    DiagId note;
+    Input input;
+    const char *says;
+  };
+  const std::string ab = "resource FACILITY A.B\n";
+  const Row rows[] = {
+      {DiagId::DeclareExternal, prelude("connect IBMUSER to PAYROLL"), "external group PAYROLL"},
+      {DiagId::DeclareExternal, prelude("connect SOMEBODY to SYS1"), "external user SOMEBODY"},
+      {DiagId::DeclareClass, prelude("resource $MYCLASS A.B"), "class $MYCLASS { ... }"},
+      {DiagId::NearestName, prelude("connect IBMUSER to DEVX"), "'DEVL'"},
+      {DiagId::DeclaredHere, prelude("group G1 group G1"), "declared here"},
+      {DiagId::EntryHere,
+       prelude(ab +
+               "connect IBMUSER to SYS1 deny FACILITY A.B to SYS1 permit READ on FACILITY A.B to IBMUSER"),
+       "here"},
+      {DiagId::FoundHere,
+       {"policy p use m", {{"m", {"module m group G", "module m group G"}}}, {}, {}, {}},
+       "here"},
+      {DiagId::ConfigValueHere,
+       {"policy p use m set m.g = B1",
+        {{"m", {"module m param g : group = A1 yaml \"a\" group G"}}},
+        "a: C1\n",
+        {},
+        {}},
+       "'C1'"},
+  };
+  for (const Row &row : rows) {
+    Compilation c(row.input);
+    ASSERT_EQ(c.size(), 1u) << c.messages();
+    ASSERT_FALSE(c.diags.diagnostics()[0].notes.empty()) << c.messages();
+    const Note &note = c.diags.diagnostics()[0].notes[0];
+    EXPECT_EQ(note.id, row.note) << c.messages();
+    EXPECT_TRUE(note.range.isValid());
+    EXPECT_NE(note.message.find(row.says), std::string::npos) << note.message;
+  }
 }
 
 TEST(Modules, TwentyMistakesAreTwentyMessages) {
@@ -180,7 +257,9 @@ assert DEVL cannot UPDATE FACILITY BPX.SERVER
 assert nobody can UPDATE FACILITY BPX.SERVER and ALTER DATASET ZWE.SZWEAUTH
 )";
 
-Input example() { return {site, {{"zowe.core", {module}}}, {}, {}, {}}; }
+Input example() {
+  return {site, {{"zowe.core", {module}}}, {}, {}, {}};
+}
 
 } // namespace
 
@@ -188,10 +267,11 @@ TEST(Example, CompilesWithoutAWord) {
   Compilation c(example());
   EXPECT_EQ(c.messages(), "");
   EXPECT_EQ(c.permits(), (std::vector<std::string>{
-                             "READ FACILITY ZWES.IS ZWESVUSR", "READ FACILITY ZWES.IS ZWESIUSR", "UPDATE FACILITY BPX.SERVER ZWESVUSR",
-                             "UPDATE FACILITY BPX.DAEMON ZWESVUSR", "READ APPL OMVSAPPL ZWESVUSR", "ALTER DATASET ZWE.** SYSPROG",
-                             "READ DATASET ZWE.** ZWEADMIN", "READ FACILITY IRR.RUSERMAP ZWESVUSR", "READ APPL OMVSAPPL DEVL",
-                             "READ ZOWE APIML.SERVICES DEVL"}));
+                             "READ FACILITY ZWES.IS ZWESVUSR", "READ FACILITY ZWES.IS ZWESIUSR",
+                             "UPDATE FACILITY BPX.SERVER ZWESVUSR", "UPDATE FACILITY BPX.DAEMON ZWESVUSR",
+                             "READ APPL OMVSAPPL ZWESVUSR", "ALTER DATASET ZWE.** SYSPROG",
+                             "READ DATASET ZWE.** ZWEADMIN", "READ FACILITY IRR.RUSERMAP ZWESVUSR",
+                             "READ APPL OMVSAPPL DEVL", "READ ZOWE APIML.SERVICES DEVL"}));
   EXPECT_EQ(c.policy().connects.size(), 0u); // the administrators are the default group
   EXPECT_EQ(c.policy().assertions.size(), 3u);
   EXPECT_EQ(c.policy().symbols.size(), 7u);
@@ -206,17 +286,19 @@ TEST(Example, CompilesWithoutAWord) {
 
 TEST(Example, OneNewUserIdChangesEverywhere) {
   Input input = example();
-  input.config = "zowe:\n  setup:\n    security:\n      users:\n        zowe: ZWEX # ours\n      groups: {admin: ADM2}\n";
+  input.config = "zowe:\n  setup:\n    security:\n      users:\n        zowe: ZWEX # ours\n      groups: "
+                 "{admin: ADM2}\n";
   Compilation c(input);
   EXPECT_EQ(c.messages(), "");
   EXPECT_EQ(c.principal("ZWESVUSR"), nullptr);
-  EXPECT_THAT(c.permits(), IsSupersetOf({std::string("READ FACILITY ZWES.IS ZWEX"), std::string("READ DATASET ZWE.** ADM2")}));
+  EXPECT_THAT(c.permits(), IsSupersetOf({std::string("READ FACILITY ZWES.IS ZWEX"),
+                                         std::string("READ DATASET ZWE.** ADM2")}));
   EXPECT_EQ(c.policy().startedTasks[0].group, c.policy().findPrincipal("ADM2"));
 }
 
 // Every single line left out, doubled or cut short gives messages, never a crash.
 TEST(Example, DamagedTextsAreSurvived) {
-  for (const std::string text : {std::string(site), std::string(module)}) {
+  for (const std::string &text : {std::string(site), std::string(module)}) {
     bool isSite = text == site;
     for (size_t at = 0; at < text.size(); at += 7) {
       Input input = example();

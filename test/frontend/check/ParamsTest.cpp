@@ -34,7 +34,8 @@ TEST(Params, Precedence) {
       {"YAML", "SET", "OPTION", "OPTION", BoundParameter::CommandLine, 0},
   };
   for (const Row &row : rows) {
-    Input input = withParam("param g : group = DEFAULT yaml \"a.b\"", row.set ? std::string("set m.g = ") + row.set : "");
+    Input input = withParam("param g : group = DEFAULT yaml \"a.b\"",
+                            row.set ? std::string("set m.g = ") + row.set : "");
     if (row.yaml)
       input.config = std::string("a:\n  b: ") + row.yaml + "\n";
     if (row.option)
@@ -56,7 +57,8 @@ TEST(Params, OneMessageForEachMistake) {
       {DiagId::BadParameterValue, withParam("param g : user = [[ZW*]]"), "", "generic"},
       {DiagId::BadParameterValue, withParam("param g : dataset = [[ZWE.**]]"), "", "generic"},
       {DiagId::BadParameterValue, withParam("param g : dataset = [[ZWE..X]]"), "", ""},
-      {DiagId::BadParameterValue, withParam("param g : dataset = [[A2345678.A2345678.A2345678.A2345678.A2345678]]"), "", ""},
+      {DiagId::BadParameterValue,
+       withParam("param g : dataset = [[A2345678.A2345678.A2345678.A2345678.A234567.A]]"), "", ""},
       {DiagId::BadParameterValue, withParam("param g : procedure = [[1STC]]"), "", ""},
       {DiagId::BadParameterValue, withParam("param g : resource = [[A.%]]"), "", "generic"},
       {DiagId::BadParameterValue, withParam("param g : id = [[2147483648]]"), "", ""},
@@ -66,10 +68,13 @@ TEST(Params, OneMessageForEachMistake) {
       {DiagId::BadParameterValue, withParam("param g : group = [[\"abc\"]]"), "ABC", ""},
       {DiagId::TextExpected, withParam("param g : text = [[ABC]]"), "\"ABC\"", ""},
       {DiagId::BadParameterValue, withParam("param g : group = A1", "set m.g = [[B.C]]"), "", ""},
-      {DiagId::ParameterTypeDiffers, withParam("param u : user = U1\nparam g : group = [[u]]"), "", "type user"},
-      {DiagId::ParametersInCircle, withParam("param a : group = b\nparam b : group = c\nparam c : group = [[b]]"), "", ""},
+      {DiagId::ParameterTypeDiffers, withParam("param u : user = U1\nparam g : group = [[u]]"), "",
+       "type user"},
+      {DiagId::ParametersInCircle,
+       withParam("param a : group = b\nparam b : group = c\nparam c : group = [[b]]"), "", ""},
       {DiagId::SetRepeated, withParam("param g : group = A1", "set m.g = B1 set [[m.g]] = C1"), "", ""},
-      {DiagId::UnknownWord, withParam("param group1 : group = A1", "set [[m.group2]] = B1"), "m.group1", "parameter"},
+      {DiagId::UnknownWord, withParam("param group1 : group = A1", "set [[m.group2]] = B1"), "m.group1",
+       "parameter"},
       {DiagId::WrongKindOfWord, withParam("role r { }", "set [[m.r]] = B1"), "", "a role, and a parameter"},
       {DiagId::ModuleNotUsed, withParam("", "set [[x.y.g]] = B1"), "", "use x.y"},
       {DiagId::SymbolNotForType, withParam("param g : id = auto symbol [[GID]]"), "", "type id"},
@@ -77,11 +82,25 @@ TEST(Params, OneMessageForEachMistake) {
       {DiagId::BadSymbol, withParam("param g : group = A1 symbol [[SYSUID]]"), "", "JCL"},
       {DiagId::BadSymbol, withParam("param g : group = A1 symbol [[PGM]]"), "", "JCL"},
       {DiagId::BadSymbol, withParam("param g : group = A1 symbol [[1A]]"), "", ""},
-      {DiagId::SymbolRepeated, withParam("param g : group = A1 symbol GG\nparam h : group = B1 symbol [[GG]]"), "", ""},
+      {DiagId::SymbolRepeated,
+       withParam("param g : group = A1 symbol GG\nparam h : group = B1 symbol [[GG]]"), "", ""},
       {DiagId::WordRepeated, withParam("param g : group = A1\nrole [[g]] { }"), "", "parameter"},
-      {DiagId::SetDiffersFromConfig, {"policy p use m set m.g = [[B1]]", {{"m", {"module m param g : group = A1 yaml \"a\" group G"}}}, "a: C1\n", {}, {}}, "", "'C1'"},
-      {DiagId::UnknownParameterOption, {"policy p use m", {{"m", {"module m param grp : group = A1 group G"}}}, "", {{"m.gpr", "X"}}, {}}, "", "m.grp"},
-      {DiagId::BadParameterValue, {"policy p use m", {{"m", {"module m param grp : group = A1 group G"}}}, "", {{"m.grp", "X Y"}}, {}}, "", ""},
+      {DiagId::SetDiffersFromConfig,
+       {"policy p use m set m.g = [[B1]]",
+        {{"m", {"module m param g : group = A1 yaml \"a\" group G"}}},
+        "a: C1\n",
+        {},
+        {}},
+       "",
+       "'C1'"},
+      {DiagId::UnknownParameterOption,
+       {"policy p use m", {{"m", {"module m param grp : group = A1 group G"}}}, "", {{"m.gpr", "X"}}, {}},
+       "",
+       "m.grp"},
+      {DiagId::BadParameterValue,
+       {"policy p use m", {{"m", {"module m param grp : group = A1 group G"}}}, "", {{"m.grp", "X Y"}}, {}},
+       "",
+       ""},
       {DiagId::UnusedParameter, {"policy p param [[g]] : group = A1", {}, {}, {}, {}}, "", ""},
       {DiagId::NoSuchQualifier, withParam("param h : dataset = A.B\ngroup [[${h.3}]]"), "", "2 qualifiers"},
       {DiagId::NoSuchQualifier, withParam("param h : dataset = A.B\ngroup [[${h.0}]]"), "", ""},
@@ -89,17 +108,28 @@ TEST(Params, OneMessageForEachMistake) {
       {DiagId::BadParameterReference, withParam("group \"[[${a]]\""), "", ""},
       {DiagId::BraceInName, withParam("resource EJBROLE \"X[[\\${]]a}\""), "", ""},
       {DiagId::NameExpected, withParam("group [[\"\"]]"), "", "empty"},
-      {DiagId::ParameterTypeDiffers, withParam("param n : number = 5\nresource FACILITY A.[[${n}]]"), "", "a name"},
-      {DiagId::ParameterTypeDiffers, withParam("param n : group = G5\nuser U1 { default group G1 omvs { uid [[n]] } }"), "", ""},
+      {DiagId::ParameterTypeDiffers, withParam("param n : number = 5\nresource FACILITY A.[[${n}]]"), "",
+       "a name"},
+      {DiagId::ParameterTypeDiffers,
+       withParam("param n : group = G5\nuser U1 { default group G1 omvs { uid [[n]] } }"), "", ""},
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
 }
 
+TEST(Params, LongChainsOfDefaults) {
+  std::string params = "param q0 : group = q1\n";
+  for (int at = 1; at < 20000; ++at)
+    params += fmt::format("param q{} : group = q{}\n", at, at + 1);
+  Compilation c(withParam(params + "param q20000 : group = A1"));
+  EXPECT_NE(c.find(DiagId::ParametersTooDeep), nullptr);
+}
+
 TEST(Params, ADefaultMayBeDeclaredLater) {
-  Compilation c(withParam("param a : group = b symbol AA\nparam b : group = c symbol BB\nparam c : group = X1\n"
-                          "param lib : dataset = ${hlq}.LIB\nparam hlq : dataset = ZWE symbol HLQ\ngroup ${hlq.1}\n"
-                          "resource DATASET ${lib}.**"));
+  Compilation c(
+      withParam("param a : group = b symbol AA\nparam b : group = c symbol BB\nparam c : group = X1\n"
+                "param lib : dataset = ${hlq}.LIB\nparam hlq : dataset = ZWE symbol HLQ\ngroup ${hlq.1}\n"
+                "resource DATASET ${lib}.**"));
   EXPECT_EQ(c.messages(), "");
   ASSERT_EQ(c.policy().symbols.size(), 3u);
   // The alias comes after its original.
@@ -142,7 +172,11 @@ TEST(Params, TextsAreNotReplaced) {
 
 TEST(Config, WrongKindsOfValues) {
   auto yaml = [](const std::string &text, const char *type = "group") {
-    return Input{"policy p use m", {{"m", {std::string("module m param g : ") + type + " = A1 yaml \"a.b\" group G"}}}, text, {}, {}};
+    return Input{"policy p use m",
+                 {{"m", {std::string("module m param g : ") + type + " = A1 yaml \"a.b\" group G"}}},
+                 text,
+                 {},
+                 {}};
   };
   const Mistake mistakes[] = {
       {DiagId::ConfigNeedsQuotes, yaml("a:\n  b: [[123]] # x\n"), "\"123\"", "a number"},
@@ -176,13 +210,17 @@ TEST(Config, ReadsWhatYamlAllows) {
       {"a:\n  b: &n Z5\n", "Z5"},
       {"a:\n  b: Z6\n---\n", "Z6"},
       {"a.b: no\n", "A1"},
+      {"d: &x {a: {b: Z9}}\n<<: *x\na: {c: 1}\n", "A1"}, // a merge does not reach into a section
       {"x: 1\nx: 2\n", "A1"},
-      {"\xef\xbb\xbf" "a:\n  b: Z7\n", "Z7"},
+      {"\xef\xbb\xbf"
+       "a:\n  b: Z7\n",
+       "Z7"},
       {"a:\r\n  b: Z8\r\n", "Z8"},
   };
   for (const auto &[text, value] : texts) {
     SCOPED_TRACE(text);
-    Compilation c({"policy p use m", {{"m", {"module m param g : group = A1 yaml \"a.b\" group G"}}}, text, {}, {}});
+    Compilation c(
+        {"policy p use m", {{"m", {"module m param g : group = A1 yaml \"a.b\" group G"}}}, text, {}, {}});
     if (*value) {
       EXPECT_EQ(c.messages(), "");
       ASSERT_EQ(c.compiled.parameters.size(), 1u);
@@ -195,7 +233,8 @@ TEST(Config, ReadsWhatYamlAllows) {
 
 TEST(Config, RefusesWhatIsNotYaml) {
   auto expect = [](DiagId id, const std::string &text) {
-    Compilation c({"policy p use m", {{"m", {"module m param g : group = A1 yaml \"a.b\" group G"}}}, text, {}, {}});
+    Compilation c(
+        {"policy p use m", {{"m", {"module m param g : group = A1 yaml \"a.b\" group G"}}}, text, {}, {}});
     ASSERT_EQ(c.size(), 1u) << text.substr(0, 60) << "\n" << c.messages();
     EXPECT_EQ(c.diags.diagnostics()[0].id, id) << c.messages();
     EXPECT_TRUE(c.diags.diagnostics()[0].range.isValid());
@@ -207,7 +246,8 @@ TEST(Config, RefusesWhatIsNotYaml) {
   expect(DiagId::ConfigKeyNotPlain, "? [a]\n: b\n");
   expect(DiagId::ConfigKeyNotPlain, "{{a: b}: c}\n");
   expect(DiagId::ConfigNotText, std::string("a\0b", 3));
-  expect(DiagId::ConfigNotText, "\xff\xfe" "a");
+  expect(DiagId::ConfigNotText, "\xff\xfe"
+                                "a");
   expect(DiagId::ConfigNotText, "a: \xc3\x28\n");
   expect(DiagId::ConfigTooLarge, std::string(5 << 20, '#'));
   for (const char *nest : {"[", "{a: ", "- ", "? ", "{", "!!x [", "&a ["}) {
@@ -216,6 +256,9 @@ TEST(Config, RefusesWhatIsNotYaml) {
       deep += nest;
     Compilation c({"policy p", {}, deep, {}, {}});
     EXPECT_EQ(c.size(), 1u) << nest << c.messages();
+    if (std::string(nest) == "[" || std::string(nest) == "- ") {
+      EXPECT_EQ(c.diags.diagnostics()[0].id, DiagId::ConfigTooDeep);
+    }
   }
   // Nine levels of nine aliases each would be 387 million entries.
   std::string bomb = "a0: &a0 {x: 1, y: 2, z: 3}\n";
@@ -229,13 +272,15 @@ TEST(Config, RefusesWhatIsNotYaml) {
 }
 
 RC_GTEST_PROP(Config, NoTextCrashesIt, ()) {
-  const std::vector<std::string> pieces = {"a", "b", ":", ": ", "- ", "[", "]", "{", "}", ",", "\n", "  ", "\"", "'", "#", "&x ",
-                                           "*x", "|", ">", "? ", "---\n", "...\n", "\\", "!", "!!str ", "%", "<<: ", "\t", "\xc3\xa9"};
+  const std::vector<std::string> pieces = {
+      "a",   "b",  ":", ": ", "- ", "[",     "]",     "{",  "}", ",",      "\n", "  ",   "\"", "'",       "#",
+      "&x ", "*x", "|", ">",  "? ", "---\n", "...\n", "\\", "!", "!!str ", "%",  "<<: ", "\t", "\xc3\xa9"};
   auto picks = *rc::gen::container<std::vector<size_t>>(rc::gen::inRange<size_t>(0, pieces.size()));
   std::string text;
   for (size_t pick : picks)
     text += pieces[pick];
-  Compilation c({"policy p use m", {{"m", {"module m param g : group = A1 yaml \"a.b\" group G"}}}, text, {}, {}});
+  Compilation c(
+      {"policy p use m", {{"m", {"module m param g : group = A1 yaml \"a.b\" group G"}}}, text, {}, {}});
   for (const Diagnostic &row : c.diags.diagnostics())
     RC_ASSERT(!row.range.isValid() || row.range.end <= c.sources.text(row.range.file).size());
 }
@@ -254,8 +299,12 @@ TEST(Features, CommandLineBeatsPolicyBeatsDefault) {
                       {"", "", {{"f", true}}, true},
                       {"", "disable f", {{"m.f", false}, {"m.f", true}}, true}};
   for (const Row &row : rows) {
-    Compilation c({fmt::format("policy p use m {}", row.policy),
-                   {{"m", {fmt::format("module m group G0 feature f \"t\" {} {{ group G1 }}", row.onByDefault)}}}, {}, {}, row.options});
+    Compilation c(
+        {fmt::format("policy p use m {}", row.policy),
+         {{"m", {fmt::format("module m group G0 feature f \"t\" {} {{ group G1 }}", row.onByDefault)}}},
+         {},
+         {},
+         row.options});
     EXPECT_EQ(c.messages(), "");
     EXPECT_EQ(c.principal("G1") != nullptr, row.on) << row.policy;
   }
@@ -263,7 +312,13 @@ TEST(Features, CommandLineBeatsPolicyBeatsDefault) {
 
 TEST(Features, OneMessageForEachMistake) {
   auto module = [](const std::string &policy) {
-    return Input{"policy p use m " + policy, {{"m", {"module m group G0 feature certs { group G1 role r { } }\nfeature other { connect U to G1 external user U }"}}}, {}, {}, {}};
+    return Input{"policy p use m " + policy,
+                 {{"m",
+                   {"module m group G0 feature certs { group G1 role r { } }\nfeature extra { connect U to "
+                    "G1 external user U }"}}},
+                 {},
+                 {},
+                 {}};
   };
   expectMistake({DiagId::UnknownWord, module("enable [[m.cert]]"), "m.certs", "feature"});
   expectMistake({DiagId::FeatureBothWays, module("enable certs disable [[m.certs]]"), "", ""});
@@ -275,6 +330,7 @@ TEST(Features, OneMessageForEachMistake) {
   EXPECT_EQ(Compilation(module("enable certs external user X connect X to G1")).messages(), "");
   // Bodies are checked whether they are on or not, and may use each other's names while both are off.
   EXPECT_EQ(Compilation(module("")).messages(), "");
-  expectMistake({DiagId::UndeclaredPrincipal, prelude("feature f { connect IBMUSER to [[NOBODY]] }"), "", ""});
-  EXPECT_NE(Compilation(module("enable other")).find(DiagId::FeatureIsOff), nullptr);
+  expectMistake(
+      {DiagId::UndeclaredPrincipal, prelude("feature f { connect IBMUSER to [[NOBODY]] }"), "", ""});
+  EXPECT_NE(Compilation(module("enable extra")).find(DiagId::FeatureIsOff), nullptr);
 }

@@ -183,6 +183,7 @@ TEST(Errors, ABrokenHeadOfABlockIsOneMessage) {
   for (const char *text :
        {"fature f {\n permit READ on A B to C\n permit READ on A B to D\n}\nuse b",
         "role \"r\" {\n permit READ on A B\n permit READ on A C\n}\nuse b",
+        "permit READ on A B to C D,\n  grup\nuse b",
         "roll r {\n permit READ on A B\n permit READ on A C\n}\nuse b",
         "feature f g {\n feature h {\n  use a\n }\n}\nuse b", "group A B {\n owner X\n}\nuse b"}) {
     Parsed parsed(text);

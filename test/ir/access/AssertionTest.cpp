@@ -60,6 +60,7 @@ TEST_F(AssertionTest, CanFailsBelowTheLevelAtTheAssertion) {
                   "assertion fails: 'BOB' has READ on FACILITY 'BPX.SERVER', not UPDATE / this entry "
                   "gives 'BOB' READ on FACILITY 'BPX.SERVER' @{}",
                   at(permit))));
+  ASSERT_EQ(diags.diagnostics().size(), 1u);
   EXPECT_EQ(diags.diagnostics()[0].range, range);
   EXPECT_EQ(diags.diagnostics()[0].severity, Severity::Error);
 }
