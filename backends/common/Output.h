@@ -19,6 +19,7 @@ struct Facts {
   std::vector<std::string> preconditions; ///< what must be true before
   std::vector<std::string> manualSteps;   ///< titles and lines, ready to print
   std::string proof; ///< "access proved for 41 names and 9 principals, digest 5c1f09ae", or that it was not
+  std::string assertions = {}; ///< how many hold and what was assumed; empty if the policy has none
 };
 
 /// Text that is safe in a TSO comment: no "*/", no control character, EBCDIC-invariant and @ # $ only;

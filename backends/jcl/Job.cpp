@@ -25,6 +25,8 @@ static void printHeader(JobText &job, const ir::Policy &policy, const backends::
   job.comment("zspc policy " + inert(policy.text(policy.name)) + (title.empty() ? "" : ": " + title), 0, 2);
   if (!facts.proof.empty())
     job.comment(inert(facts.proof), 0, 2);
+  if (!facts.assertions.empty())
+    job.comment(inert(facts.assertions), 0, 2);
   job.emptyComment();
   job.list("Authority that the submitter needs", facts.authority);
   job.emptyComment();

@@ -15,6 +15,7 @@ public:
   void profiles();
   void permits();
   void classes();
+  void countRepeats();
 
 private:
   template <typename Row> static bool counts(const Row &row) { return (row.products & ir::Racf) != 0; }
@@ -30,11 +31,33 @@ private:
   void needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name, SourceRange range);
   void text(Name value, const char *what, llvm::StringRef of, size_t limit, SourceRange range);
 
+  /// Reports what one line of the site block would mend, once for the whole policy.
+  template <typename... Args> void reportOnce(DiagId id, SourceRange range, Args &&...args) {
+    auto [found, first] = repeats.try_emplace(id);
+    if (first)
+      found->second = Repeat{diags.report(id, range, std::forward<Args>(args)...), range, 0};
+    else
+      ++found->second->more;
+  }
+
+  struct Repeat {
+    DiagnosticEngine::Report report;
+    SourceRange range;
+    unsigned more;
+  };
+
   const ir::Policy &policy;
   DiagnosticEngine &diags;
+  std::map<DiagId, std::optional<Repeat>> repeats;
 };
 
 } // namespace
+
+void CapabilityCheck::countRepeats() {
+  for (auto &[id, repeat] : repeats)
+    if (repeat->more)
+      repeat->report.note(DiagId::RacfSameForMore, repeat->range, repeat->more);
+}
 
 /// Characters that every EBCDIC code page has in the same place, and the national three.
 static bool isInvariant(char c) {
@@ -57,14 +80,14 @@ void CapabilityCheck::text(Name value, const char *what, llvm::StringRef of, siz
 void CapabilityCheck::needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name,
                                  SourceRange range) {
   if (!ownerOf(policy, own))
-    diags.report(DiagId::RacfOwnerMissing, range, kind, name.str());
+    reportOnce(DiagId::RacfOwnerMissing, range, kind, name.str());
 }
 
 void CapabilityCheck::omvs(const ir::Principal &row, const char *kind, const char *id) {
   SourceRange range = row.origin.range;
   llvm::StringRef name = policy.text(row.name.value);
   if (row.omvs.id.kind == ir::UnixId::Auto && !policy.racf.autoId)
-    diags.report(DiagId::RacfAutoId, range, kind, name.str(), id);
+    reportOnce(DiagId::RacfAutoId, range, kind, name.str(), id);
   text(row.omvs.home, "the home directory", name, 1023, range);
   text(row.omvs.program, "the program", name, 1023, range);
   text(row.data, "the data", name, 255, range);
@@ -76,9 +99,9 @@ void CapabilityCheck::group(const ir::Principal &row) {
   needsOwner(row.owner, "group", name, range);
   ir::PrincipalId superior = superiorOf(policy, row), owner = ownerOf(policy, row.owner);
   if (!superior)
-    diags.report(DiagId::RacfSuperiorMissing, range, name);
+    reportOnce(DiagId::RacfSuperiorMissing, range, name);
   if (owner && superior && owner != superior && policy[owner].kind == ir::PrincipalKind::Group)
-    diags.report(DiagId::RacfOwnerNotSuperior, range, name, nameOf(owner), nameOf(superior));
+    reportOnce(DiagId::RacfOwnerNotSuperior, range, name, nameOf(owner), nameOf(superior));
   if (defined(owner) && policy[owner].kind == ir::PrincipalKind::User)
     diags.report(DiagId::RacfDefinedTooLate, range, "group", name, nameOf(owner));
   omvs(row, "group", "GID");
@@ -181,12 +204,13 @@ void CapabilityCheck::classes() {
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags) {
   unsigned before = diags.errorCount();
   CapabilityCheck check(policy, diags);
-  check.classes();
   check.principals();
   check.connects();
   check.startedTasks();
   check.profiles();
   check.permits();
+  check.classes();
+  check.countRepeats();
   return diags.errorCount() == before;
 }
 

@@ -28,7 +28,7 @@ Outcome Model::setClassOption(const Command &command, const Operand &option, boo
         cls.refresh();
     } else if (refresh && !cls.raclisted) {
       return failed(4, fmt::format("ICH14070I SETROPTS RACLIST REFRESH had no effect on class {}", name));
-    } else if (!cls.raclistAllowed) {
+    } else if (!refresh && !cls.raclistAllowed) {
       return failed(4, fmt::format("class {} cannot be RACLISTed", name));
     } else {
       cls.raclisted = true;

@@ -118,7 +118,8 @@ void FactFinder::classPreconditions() {
   for (const auto &[name, cls] : used) {
     if (cls->declared || cls->active)
       continue;
-    bool raclisted = cls->refresh == ir::Refresh::Raclist;
+    bool byManager = cls->raclist.isKnown() && cls->raclist.value == ir::Raclist::Disallowed;
+    bool raclisted = cls->refresh == ir::Refresh::Raclist && !byManager;
     bool generic = !cls->generic.isKnown() || cls->generic.value;
     if (cls->isDataset)
       facts.preconditions.push_back(
@@ -147,6 +148,11 @@ void FactFinder::existencePreconditions() {
     if (row.volume)
       lines.insert(fmt::format("data set {} exists on volume {}", context.text(row.pattern.value),
                                context.text(row.volume)));
+  }
+  for (uint32_t index : context.added.startedTasks) {
+    const ir::StartedTask &task = policy.startedTasks[index];
+    if (task.group && policy[task.user].external)
+      lines.insert(fmt::format("user {} is connected to group {}", nameOf(task.user), nameOf(task.group)));
   }
   facts.preconditions.insert(facts.preconditions.end(), lines.begin(), lines.end());
 }

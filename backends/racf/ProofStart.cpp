@@ -67,6 +67,10 @@ void StartBuilder::principals() {
     }
     db.users[name] = external;
   }
+  for (const ir::StartedTask &task : policy.startedTasks)
+    if ((task.products & ir::Racf) && task.group && policy[task.user].external)
+      db.connects.try_emplace({text(policy[task.user].name.value), text(policy[task.group].name.value)},
+                              ConnectRow{group, "USE"});
 }
 
 void StartBuilder::classes() {
@@ -83,7 +87,8 @@ void StartBuilder::classes() {
     bool ready = row.isDataset || !(row.declared || row.active);
     cls.active = ready;
     cls.generic = ready && cls.genericAllowed;
-    cls.raclisted = ready && row.refresh == ir::Refresh::Raclist && cls.raclistAllowed;
+    // Where SETROPTS may not RACLIST a class that needs the refresh, its resource manager lists the profiles.
+    cls.raclisted = row.refresh == ir::Refresh::Raclist && (ready || !cls.raclistAllowed);
   }
   ClassRow &descriptors = db.classes["CDT"];
   descriptors.active = descriptors.raclisted = descriptors.raclistAllowed = true;
@@ -118,6 +123,9 @@ void StartBuilder::strangerProfiles(llvm::StringRef name, ClassRow &cls) {
 void StartBuilder::profiles() {
   for (const ir::ResourceClass &row : policy.classes) {
     ClassRow &cls = db.classes[text(row.name)];
+    // A profile of CDT is a class: a stranger there would be one more.
+    if (text(row.name) == "CDT")
+      continue;
     if (cls.defined && cls.rdefine && isFree(row, row.isDataset ? group : "STRANGER"))
       strangerProfiles(text(row.name), cls);
   }

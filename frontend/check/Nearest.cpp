@@ -2,10 +2,11 @@
 
 namespace zsp::check {
 
-Nearest::Nearest(llvm::StringRef wanted)
+Nearest::Nearest(llvm::StringRef wanted, Ties ties)
     : wanted(wanted), limit(wanted.size() < 5    ? 1
                             : wanted.size() < 12 ? 2
-                                                 : wanted.size() / 4) {}
+                                                 : wanted.size() / 4),
+      ties(ties) {}
 
 void Nearest::consider(llvm::StringRef candidate) {
   size_t longer = std::max(candidate.size(), wanted.size());
@@ -14,7 +15,8 @@ void Nearest::consider(llvm::StringRef candidate) {
   unsigned distance = candidate.edit_distance(wanted, /*AllowReplacements=*/true, limit);
   if (distance > limit || distance >= longer)
     return;
-  if (!best.empty() && distance == limit && llvm::StringRef(best).compare(candidate) <= 0)
+  bool isTie = !best.empty() && distance == limit;
+  if (isTie && (ties == Ties::First || llvm::StringRef(best).compare(candidate) <= 0))
     return;
   limit = distance;
   best = candidate.str();

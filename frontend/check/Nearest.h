@@ -8,12 +8,14 @@
 
 namespace zsp::check {
 
-/// Collects candidates and keeps the one with the smallest edit distance, the first in text order among
-/// equals. A short name may differ in one character, one of 5 to 11 in two, a longer one in a quarter of
-/// them.
+/// Collects candidates and keeps the one with the smallest edit distance; among equals the first in text
+/// order, or the first considered. A short name may differ in one character, one of 5 to 11 in two, a longer
+/// one in a quarter of them.
 class Nearest {
 public:
-  explicit Nearest(llvm::StringRef wanted);
+  /// Which of two equally near candidates is kept.
+  enum class Ties : uint8_t { ByText, First };
+  explicit Nearest(llvm::StringRef wanted, Ties ties = Ties::ByText);
   void consider(llvm::StringRef candidate);
   bool found() const { return !best.empty(); }
   const std::string &text() const { return best; }
@@ -22,6 +24,7 @@ private:
   llvm::StringRef wanted;
   std::string best;
   unsigned limit;
+  Ties ties;
 };
 
 } // namespace zsp::check

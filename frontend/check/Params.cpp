@@ -98,8 +98,8 @@ void Binder::collectSets() {
     const auto *set = llvm::dyn_cast<ast::Set>(placed.stmt);
     if (!set)
       continue;
-    auto word =
-        resolveWord(program, program.policyIndex(), set->name.text, set->name.range, WordEntry::Parameter);
+    auto word = resolveWord(program, program.policyIndex(), set->name.text, set->name.range,
+                            WordEntry::Parameter, MeantAs::Parameter);
     if (!word)
       continue;
     Given &row = given[word->entry.index];
@@ -187,8 +187,9 @@ bool Binder::isLegal(const Param &param, llvm::StringRef text, SourceRange range
   std::string problem = problemOf(param.type, text);
   if (problem.empty())
     return true;
-  auto report = program.diags.report(DiagId::BadParameterValue, range, text, spelling(param.type),
-                                     program.text(param.qualified), problem);
+  auto report =
+      program.diags.report(DiagId::BadParameterValue, range, text, withArticle(spelling(param.type)),
+                           program.text(param.qualified), problem);
   std::string upper = text.upper();
   if (upper != text && range.isValid() && problemOf(param.type, upper).empty())
     report.fix(range, upper);
@@ -208,7 +209,10 @@ std::optional<ir::Spelled> Binder::evaluate(const Param &param, const ast::Value
   if (param.type == ParamType::Id)
     types |= bit(ParamType::Number);
   if ((bit(param.type) & nameTypes) || value.kind == ast::Value::Word) {
-    auto written = readName(program, value, unit, types);
+    auto written = readName(program, value, unit, types,
+                            param.type == ParamType::Resource ? MeantAs::Resource
+                            : bit(param.type) & nameTypes     ? MeantAs::Name
+                                                              : MeantAs::Parameter);
     if (!written || !isLegal(param, program.text(written->name.value), value.range))
       return std::nullopt;
     return written->name;

@@ -1,6 +1,7 @@
 #include "frontend/check/Modules.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Casting.h"
 
 namespace zsp::check {
@@ -47,7 +48,8 @@ private:
   bool allowed(const ast::Stmt *stmt, const Place &place);
   void feature(const ast::NamedBlock *block, uint32_t place);
   void products(const ast::ProductBlock *block, uint32_t place);
-  void declare(uint32_t unit, const ast::Value &name, WordEntry::Kind kind, uint32_t index);
+  /// False if the name was refused.
+  bool declare(uint32_t unit, const ast::Value &name, WordEntry::Kind kind, uint32_t index);
 
   Program &program;
 };
@@ -72,11 +74,23 @@ bool Placer::allowed(const ast::Stmt *stmt, const Place &place) {
   return false;
 }
 
-void Placer::declare(uint32_t unit, const ast::Value &name, WordEntry::Kind kind, uint32_t index) {
+bool Placer::declare(uint32_t unit, const ast::Value &name, WordEntry::Kind kind, uint32_t index) {
+  bool isWord = name.kind == ast::Value::Word && !name.text.contains('.');
+  if (!isWord) {
+    auto report =
+        program.diags.report(DiagId::BadUnitName, name.range, name.text, describe(kind),
+                             name.kind == ast::Value::Word ? "it is one word, without periods"
+                                                           : "it is written in lower case, as zowe_user is");
+    std::string lower = name.text.lower();
+    auto plain = [](char c) { return llvm::isLower(c) || llvm::isDigit(c) || c == '_'; };
+    if (llvm::isLower(lower.front()) && llvm::all_of(lower, plain))
+      report.fix(name.range, lower);
+  }
   auto [at, inserted] = program.units[unit].words.try_emplace(name.text, WordEntry{kind, index, name.range});
   if (!inserted)
     program.diags.report(DiagId::WordRepeated, name.range, name.text, describe(at->second.kind))
         .note(DiagId::DeclaredHere, at->second.range);
+  return isWord;
 }
 
 void Placer::feature(const ast::NamedBlock *block, uint32_t place) {
@@ -113,12 +127,12 @@ void Placer::statement(const ast::Stmt *stmt, uint32_t place) {
     if (block->kind == ast::StmtKind::Feature) {
       feature(block, place);
     } else {
-      declare(around.unit, block->name, WordEntry::Role, uint32_t(program.roles.size()));
-      program.roles.push_back({block, place});
+      bool legal = declare(around.unit, block->name, WordEntry::Role, uint32_t(program.roles.size()));
+      program.roles.push_back({block, place, /*used=*/!legal});
     }
   } else if (const auto *param = llvm::dyn_cast<ast::Param>(stmt)) {
-    declare(around.unit, param->name, WordEntry::Parameter, uint32_t(program.params.size()));
     Param row;
+    row.used = !declare(around.unit, param->name, WordEntry::Parameter, uint32_t(program.params.size()));
     row.decl = param;
     row.unit = around.unit;
     row.qualified = program.names.intern(program.qualified(around.unit, param->name.text));

@@ -15,12 +15,18 @@ SourceRange rangeIn(const ast::Value &value, size_t begin, size_t end) {
   return {value.range.file, uint32_t(start + begin), uint32_t(start + end)};
 }
 
+std::string withArticle(llvm::StringRef noun) {
+  // No noun of ours has another first sound than its letter says, but those with u ("a user").
+  bool vowel = llvm::StringRef("aeioAEIO").contains(noun.front());
+  return (vowel ? "an " : "a ") + noun.str();
+}
+
 namespace {
 
 /// A word that must be a parameter of one of some types and have a value.
 Param *parameter(Program &program, const ast::Value &value, uint32_t unit, Types types,
-                 llvm::StringRef expected) {
-  auto word = resolveWord(program, unit, value.text, value.range, WordEntry::Parameter);
+                 llvm::StringRef expected, MeantAs meant = MeantAs::Parameter) {
+  auto word = resolveWord(program, unit, value.text, value.range, WordEntry::Parameter, meant);
   if (!word)
     return nullptr;
   Param &param = program.params[word->entry.index];
@@ -97,10 +103,21 @@ std::optional<bool> readSwitch(Program &program, const ast::Value &value, uint32
   return std::nullopt;
 }
 
+/// The lowest of the nearest ones: a guess must not give more than was meant.
+static std::string nearestLevel(llvm::StringRef text) {
+  std::string upper = text.upper();
+  Nearest nearest(upper, Nearest::Ties::First);
+  for (auto level = ir::AccessLevel::None; level <= ir::AccessLevel::Alter;
+       level = ir::AccessLevel(unsigned(level) + 1))
+    nearest.consider(ir::spelling(level));
+  return nearest.text();
+}
+
 std::optional<ir::AccessLevel> readLevel(Program &program, const ast::Value &value, uint32_t unit) {
   llvm::StringRef text = value.text;
-  // A word that is a level in lower case is a slip of the shift key, not a parameter.
-  if (value.kind == ast::Value::Word && !ir::parseAccessLevel(text.upper())) {
+  // A word that is nearly a level in lower case is a slip, not a parameter.
+  bool isSlip = !findWord(program, unit, text) && !nearestLevel(text).empty();
+  if (value.kind == ast::Value::Word && !ir::parseAccessLevel(text.upper()) && !isSlip) {
     const Param *param = parameter(program, value, unit, bit(ParamType::Access), describe(ParamType::Access));
     if (!param)
       return std::nullopt;
@@ -108,14 +125,9 @@ std::optional<ir::AccessLevel> readLevel(Program &program, const ast::Value &val
   }
   if (auto level = ir::parseAccessLevel(text))
     return level;
-  std::string upper = text.upper();
-  Nearest nearest(upper);
-  for (auto level = ir::AccessLevel::None; level <= ir::AccessLevel::Alter;
-       level = ir::AccessLevel(unsigned(level) + 1))
-    nearest.consider(ir::spelling(level));
   auto report = program.diags.report(DiagId::UnknownLevel, value.range, text);
-  if (nearest.found())
-    report.fix(value.range, nearest.text());
+  if (std::string nearest = nearestLevel(text); !nearest.empty())
+    report.fix(value.range, nearest);
   return std::nullopt;
 }
 
@@ -192,8 +204,15 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
 }
 
 Name readComment(Program &program, const ast::Value &value) {
-  return program.names.intern(value.text.contains('\\') ? llvm::StringRef(ast::unescape(value.text))
-                                                        : value.text);
+  std::string text = ast::unescape(value.text);
+  auto bad = llvm::find_if_not(text, isOperandCharacter);
+  if (bad != text.end()) {
+    size_t begin = value.text.find(*bad), end = begin + 1;
+    while (end < value.text.size() && (uint8_t(value.text[end]) & 0xc0) == 0x80)
+      ++end;
+    program.diags.report(DiagId::TextNotEbcdic, rangeIn(value, begin, end), value.text.slice(begin, end));
+  }
+  return program.names.intern(text);
 }
 
 Name readDoc(Program &program, llvm::StringRef doc) {
@@ -296,7 +315,9 @@ bool appendParameter(Program &program, uint32_t unit, const Reference &reference
   llvm::SmallVector<llvm::StringRef, 8> qualifiers;
   value.split(qualifiers, '.');
   if (*reference.qualifier < 1 || *reference.qualifier > qualifiers.size()) {
-    program.diags.report(DiagId::NoSuchQualifier, range, value, qualifiers.size(), *reference.qualifier);
+    program.diags.report(DiagId::NoSuchQualifier, range, value,
+                         fmt::format("{} qualifier{}", qualifiers.size(), qualifiers.size() == 1 ? "" : "s"),
+                         *reference.qualifier);
     return false;
   }
   llvm::StringRef qualifier = qualifiers[*reference.qualifier - 1];
@@ -328,7 +349,8 @@ llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &
   return found;
 }
 
-std::optional<Written> readName(Program &program, const ast::Value &value, uint32_t unit, Types types) {
+std::optional<Written> readName(Program &program, const ast::Value &value, uint32_t unit, Types types,
+                                MeantAs meant) {
   Name raw = program.names.intern(value.text);
   switch (value.kind) {
   case ast::Value::Absent:
@@ -337,7 +359,7 @@ std::optional<Written> readName(Program &program, const ast::Value &value, uint3
                          value ? fmt::format("the keyword '{}'", value.text) : "nothing");
     return std::nullopt;
   case ast::Value::Word: {
-    const Param *param = parameter(program, value, unit, types, listOf(types));
+    const Param *param = parameter(program, value, unit, types, listOf(types), meant);
     if (!param)
       return std::nullopt;
     return Written{param->value, raw, true};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "frontend/check/Program.h"
+#include "frontend/check/Words.h"
 
 #include <optional>
 
@@ -17,7 +18,8 @@ struct Written {
 /// Reads a value that stands for a name on z/OS: a NAME or quoted name with ${param} replaced, or a word that
 /// names a parameter of one of the types. Parameters must be bound. Says nothing about which names are legal.
 /// Nothing if an error was reported, here or for a parameter.
-std::optional<Written> readName(Program &program, const ast::Value &value, uint32_t unit, Types types);
+std::optional<Written> readName(Program &program, const ast::Value &value, uint32_t unit, Types types,
+                                MeantAs meant = MeantAs::Name);
 
 /// The parameters that a value refers to, in order. Reports references that cannot be resolved.
 llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &value, uint32_t unit);
@@ -26,7 +28,8 @@ llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &
 /// it in messages ("the title").
 std::optional<Name> readOperandText(Program &program, const ast::Value &value, uint32_t unit, size_t limit,
                                     llvm::StringRef what);
-/// A text for comments: any characters; the empty name if absent.
+/// A text for comments: any characters, with a warning for those that the output cannot show; the empty name
+/// if absent.
 Name readComment(Program &program, const ast::Value &value);
 
 std::optional<uint32_t> readNumber(Program &program, const ast::Value &value, uint32_t unit, uint32_t least,
@@ -38,6 +41,9 @@ std::optional<ir::AccessLevel> readLevel(Program &program, const ast::Value &val
 ir::Date readDate(Program &program, const ast::Value &value);
 /// The text of /// lines on one line, control characters blanked.
 Name readDoc(Program &program, llvm::StringRef doc);
+
+/// "a group", "an external user".
+std::string withArticle(llvm::StringRef noun);
 
 /// Where the text of a value starts in its file: behind the opening quote of a string.
 SourceRange rangeIn(const ast::Value &value, size_t begin, size_t end);

@@ -45,13 +45,29 @@ bool looksLikeName(llvm::StringRef text) {
   return text.size() <= 8 && text.find_first_of("._") == llvm::StringRef::npos;
 }
 
+bool isResource(MeantAs meant) {
+  return meant == MeantAs::Resource || meant == MeantAs::MixedResource;
+}
+
+void reportLowerCaseResource(Program &program, llvm::StringRef text, SourceRange range, MeantAs meant,
+                             llvm::StringRef module) {
+  auto report = program.diags.report(DiagId::LowerCaseResource, range, text);
+  report.fix(range, meant == MeantAs::MixedResource ? "\"" + text.str() + "\"" : text.upper());
+  if (!module.empty())
+    report.note(DiagId::WordOfModule, range, module);
+}
+
 void reportUnknown(Program &program, uint32_t unit, llvm::StringRef text, SourceRange range,
-                   WordEntry::Kind wanted) {
-  std::string nearest = nearestWord(program, unit, text, wanted), upper = text.upper();
+                   WordEntry::Kind wanted, MeantAs meant) {
+  // A parameter that is written in capitals is only a slip of the shift key away.
+  std::string sought = meant == MeantAs::Parameter ? text.lower() : text.str();
+  std::string nearest = nearestWord(program, unit, sought, wanted), upper = text.upper();
   if (followsFromOtherError(program, text, !nearest.empty()) ||
       !program.missing.insert(program.names.intern(text)).second)
     return;
-  if (wanted == WordEntry::Parameter &&
+  if (isResource(meant) && nearest.empty())
+    return reportLowerCaseResource(program, text, range, meant, "");
+  if (wanted == WordEntry::Parameter && meant != MeantAs::Parameter &&
       (program.declaredNames.contains(upper) || (nearest.empty() && looksLikeName(text)))) {
     program.diags.report(DiagId::LowerCaseName, range, text).fix(range, upper);
     return;
@@ -88,15 +104,19 @@ std::string nearestWord(const Program &program, uint32_t unit, llvm::StringRef t
 }
 
 std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::StringRef text,
-                                        SourceRange range, WordEntry::Kind wanted) {
+                                        SourceRange range, WordEntry::Kind wanted, MeantAs meant) {
   Candidates found = candidatesFor(program, unit, text);
   if (!found.moduleKnown) {
-    if (!program.isPoisoned(found.module) && !program.incomplete)
+    if (program.isPoisoned(found.module) || program.incomplete)
+      return std::nullopt;
+    if (isResource(meant))
+      reportLowerCaseResource(program, text, range, meant, found.module);
+    else
       program.diags.report(DiagId::ModuleNotUsed, range, found.module);
     return std::nullopt;
   }
   if (found.words.empty()) {
-    reportUnknown(program, unit, text, range, wanted);
+    reportUnknown(program, unit, text, range, wanted, meant);
     return std::nullopt;
   }
   if (found.words.size() > 1) {

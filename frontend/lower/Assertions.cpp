@@ -24,7 +24,7 @@ std::optional<ir::AccessClaim> claimOf(Lowering &l, const ast::AccessRef &ref, u
     level.reset();
   }
   ir::ClassId cls = findClass(l, ref.className, place);
-  auto name = check::readName(l.program, ref.name, l.unitOf(place), check::nameTypes);
+  auto name = check::readName(l.program, ref.name, l.unitOf(place), check::nameTypes, meantIn(l, cls));
   if (!level || !cls || !name)
     return std::nullopt;
   bool levelFits = checkLevel(l, cls, *level, ref.level.range);

@@ -228,6 +228,10 @@ ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place) {
   if (l.program.isPoisoned(text) || (l.program.incomplete && !nearest.found()) ||
       !l.program.missing.insert(l.program.names.intern(("class " + text).str())).second)
     return {};
+  if (text == "USER" || text == "GROUP") {
+    l.diags().report(DiagId::ClassWithoutProfiles, value.range, text);
+    return {};
+  }
   auto report = l.diags().report(DiagId::UnknownClass, value.range, text);
   if (nearest.found())
     report.fix(value.range, nearest.text());

@@ -62,7 +62,7 @@ std::optional<check::Written> TaskReader::procedure(const ast::Value &name, uint
   if (upper != text && check::problemOfProcedure(upper).empty())
     l.diags().report(DiagId::LowerCaseName, name.range, text).fix(name.range, upper);
   else
-    l.diags().report(DiagId::BadMainframeName, name.range, text, "started procedure", problem);
+    l.diags().report(DiagId::BadMainframeName, name.range, text, "a started procedure", problem);
   return std::nullopt;
 }
 
@@ -123,8 +123,8 @@ void TaskReader::read(const ast::BlockDecl &decl, uint32_t place) {
   add(row, {&decl, place, decl.name.range, name->raw, name->throughParameter});
 }
 
-// RACF starts the task with the group all the same, but warns and checks with another one. Members of
-// external users and their groups are not known here.
+// The task would not get the group that the policy says. What external users are connected to is not known
+// here.
 void reportUnconnected(Lowering &l) {
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> connected;
   for (const ir::Connect &row : l.policy.connects)

@@ -58,6 +58,21 @@ bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b)
   return a.raw != b.raw || l.unitOf(a.place) != l.unitOf(b.place);
 }
 
+void reportOneSidedItem(Lowering &l, Name name, llvm::ArrayRef<const Declaration *> declarations,
+                        ast::ItemKind kind, llvm::function_ref<ast::Items(const Declaration &)> itemsOf) {
+  auto given = [&](const Declaration *declaration) {
+    return llvm::any_of(itemsOf(*declaration), [&](const ast::Item &item) { return item.kind == kind; });
+  };
+  auto with = llvm::find_if(declarations, given), without = llvm::find_if_not(declarations, given);
+  if (with == declarations.end() || without == declarations.end())
+    return;
+  auto [first, second] = std::minmax(with, without);
+  l.diags()
+      .report(DiagId::DeclarationsDisagree, (*second)->range, l.text(name),
+              fmt::format("only one of them says '{}'", ast::spelling(kind)))
+      .note(DiagId::DeclaredHere, (*first)->range);
+}
+
 bool isFirst(ast::Items items, const ast::Item &item) {
   return &item == llvm::find_if(items, [&](const ast::Item &other) { return other.kind == item.kind; });
 }

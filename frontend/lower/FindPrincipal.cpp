@@ -1,5 +1,6 @@
 #include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
+#include "frontend/check/Words.h"
 #include "frontend/lower/Lowering.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -79,11 +80,41 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, Wanted wa
   }
 }
 
+/// Words of other languages for `everyone`. It opens a resource to all, so it is named, never filled in.
+bool soundsLikeEveryone(Lowering &l, const ast::Value &value, uint32_t place) {
+  std::string upper = value.text.upper();
+  bool sounds =
+      llvm::is_contained({"*", "ALL", "ANYBODY", "ANYONE", "EVERYBODY", "EVERYONE", "PUBLIC"}, upper);
+  return sounds && !l.principalByName.contains(l.program.names.find(upper)) &&
+         !check::findWord(l.program, l.unitOf(place), value.text);
+}
+
+/// The kind that the type of a parameter promises, if the value is nothing but this parameter.
+std::optional<ir::PrincipalKind> promisedKind(Lowering &l, const ast::Value &value, uint32_t place) {
+  bool whole = value.text.starts_with("${") && value.text.find('}') == value.text.size() - 1;
+  if (value.kind != ast::Value::Word && !whole)
+    return std::nullopt;
+  auto references = check::referencesOf(l.program, value, l.unitOf(place));
+  if (references.size() != 1)
+    return std::nullopt;
+  check::ParamType type = l.program.params[references.front()].type;
+  if (type == check::ParamType::User)
+    return ir::PrincipalKind::User;
+  return type == check::ParamType::Group ? std::optional(ir::PrincipalKind::Group) : std::nullopt;
+}
+
 } // namespace
 
 uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted) {
   if (value.isKeyword("everyone") && wanted == Wanted::Who)
     return entryOfEveryone(l);
+  if (wanted == Wanted::Who && soundsLikeEveryone(l, value, place)) {
+    if (!l.program.isPoisoned(value.text))
+      l.diags()
+          .report(DiagId::UndeclaredPrincipal, value.range, describe(wanted), value.text)
+          .note(DiagId::EveryoneIsKeyword, value.range);
+    return none;
+  }
   auto written = check::readName(l.program, value, l.unitOf(place), typesFor(wanted));
   if (!written)
     return none;
@@ -93,10 +124,11 @@ uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wan
     return none;
   }
   const PrincipalEntry &entry = l.principals[found->second];
-  if (!fits(entry.kind, wanted)) {
+  auto promised = promisedKind(l, value, place);
+  if (!fits(entry.kind, wanted) || (promised && *promised != entry.kind)) {
     l.diags()
         .report(DiagId::WrongKindOfPrincipal, value.range, l.text(entry.name.value), describe(entry.kind),
-                describe(wanted))
+                promised ? describe(*promised) : describe(wanted))
         .note(DiagId::DeclaredHere, entry.declarations.front().range);
     return none;
   }

@@ -7,6 +7,18 @@
 namespace zsp::lower {
 namespace {
 
+/// A profile that covers more than what was written is no spelling of it: only the literal parts may differ.
+bool isAsNarrow(llvm::StringRef written, llvm::StringRef declared) {
+  auto skeleton = [](llvm::StringRef text) {
+    std::string signs;
+    for (char c : text)
+      if (llvm::StringRef(".*%&").contains(c))
+        signs += c;
+    return signs;
+  };
+  return declared.find_first_of("*%&") == llvm::StringRef::npos || skeleton(written) == skeleton(declared);
+}
+
 void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value &value) {
   llvm::StringRef text = l.text(name), className = l.text(l.policy[cls].name);
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
@@ -31,13 +43,14 @@ void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value 
   if ((l.program.incomplete && !near) || !l.program.missing.insert(key).second)
     return;
   auto report = l.diags().report(DiagId::UndeclaredResource, value.range, className, text);
-  if (near) {
+  if (near && cover != near) {
     report.note(DiagId::NearestName, near->declarations.front().range, nearest.text());
     // A name with lower case or beside the NAME characters needs its quotes.
     bool plain = llvm::none_of(nearest.text(), [](char c) {
       return llvm::isLower(c) || !(llvm::isAlnum(c) || llvm::StringRef("@#$%*&._-").contains(c));
     });
-    report.fix(value.range, plain ? nearest.text() : "\"" + nearest.text() + "\"");
+    if (isAsNarrow(text, nearest.text()))
+      report.fix(value.range, plain ? nearest.text() : "\"" + nearest.text() + "\"");
   } else if (cover) {
     report.note(DiagId::CoveredByGeneric, cover->declarations.front().range, l.text(cover->name.value));
   }
@@ -45,8 +58,12 @@ void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value 
 
 } // namespace
 
+check::MeantAs meantIn(const Lowering &l, ir::ClassId cls) {
+  return cls && l.policy[cls].mixedCase.value ? check::MeantAs::MixedResource : check::MeantAs::Resource;
+}
+
 uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &value, uint32_t place) {
-  auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes);
+  auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes, meantIn(l, cls));
   if (!written)
     return none;
   auto found = l.resourceByName.find(uint64_t(cls.index) << 32 | written->name.value.id);

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "frontend/check/Program.h"
+#include "frontend/check/Words.h"
 #include "ir/model/ClassTable.h"
 #include "ir/model/Policy.h"
+
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace zsp::lower {
 
@@ -79,6 +82,9 @@ bool standTogether(const Lowering &l, const Declaration &a, const Declaration &b
 bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b);
 /// Reports items that a block has twice; their second value must not be read.
 void reportRepeatedItems(Lowering &l, ast::Items items);
+/// Reports an item that some of the declarations of a name have and others do not.
+void reportOneSidedItem(Lowering &l, Name name, llvm::ArrayRef<const Declaration *> declarations,
+                        ast::ItemKind kind, llvm::function_ref<ast::Items(const Declaration &)> itemsOf);
 /// Is this the first item of its kind in the block?
 bool isFirst(ast::Items items, const ast::Item &item);
 std::string listOfProducts(unsigned products);
@@ -108,6 +114,8 @@ bool checkResource(Lowering &l, ir::ClassId cls, llvm::StringRef name, const ast
 
 void declareResources(Lowering &l);
 void lowerResources(Lowering &l);
+/// What a lower-case word can mean as the name of a resource of this class.
+check::MeantAs meantIn(const Lowering &l, ir::ClassId cls);
 /// The entry of the profile with exactly this name, or none with a message.
 uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &name, uint32_t place);
 

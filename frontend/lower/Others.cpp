@@ -26,11 +26,16 @@ void manual(Lowering &l, const ast::ProductText &stmt, uint32_t place) {
 
 void notYet(Lowering &l, const ast::Stmt &stmt, uint32_t place, bool isForTss) {
   bool ignored = isForTss && l.place(place).products == ir::Tss;
+  if (isForTss && !ignored) {
+    l.diags().report(DiagId::BelongsInOnlyTss, stmt.keyword, ast::spelling(stmt.kind));
+    return;
+  }
   l.diags().report(ignored ? DiagId::IgnoredForNow : DiagId::NotSupportedYet, stmt.keyword,
                    ast::spelling(stmt.kind));
 }
 
 void accept(Lowering &l, const ast::Accept &stmt, uint32_t place) {
+  l.diags().report(DiagId::AcceptWithoutEffect, stmt.keyword);
   if (ir::ClassId cls = findClass(l, stmt.on.className, place))
     for (const ast::Value &name : stmt.on.names)
       findResource(l, cls, name, place);

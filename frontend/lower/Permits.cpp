@@ -45,7 +45,7 @@ public:
 
 private:
   Entry entry(const ast::Permit &stmt, uint32_t place);
-  Terms terms(const ast::Clauses &clauses, uint32_t place);
+  Terms terms(const ast::Clauses &clauses, uint32_t place, bool isDeny);
   ir::ConditionId condition(const ast::Clauses::When &when, uint32_t place);
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
   void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
@@ -113,13 +113,14 @@ ir::ConditionId PermitReader::condition(const ast::Clauses::When &when, uint32_t
   if (problem.empty() && value)
     problem = check::problemOf(check::ParamType::Resource, l.text(value));
   if (!problem.empty()) {
-    l.diags().report(DiagId::BadMainframeName, when.name.range, text, when.kind.text, problem);
+    l.diags().report(DiagId::BadMainframeName, when.name.range, text, check::withArticle(when.kind.text),
+                     problem);
     return {};
   }
   return rows.condition({shape.kind, name->name.value, value});
 }
 
-Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place) {
+Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place, bool isDeny) {
   Terms terms;
   terms.reason = check::readComment(l.program, clauses.because);
   terms.ticket = check::readComment(l.program, clauses.ticket);
@@ -127,7 +128,9 @@ Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place) {
   terms.until = check::readDate(l.program, clauses.until);
   for (const ast::Clauses::When &when : clauses.when)
     terms.condition = condition(when, place);
-  if (clauses.when.size() > 1)
+  if (isDeny && !clauses.when.empty())
+    l.diags().report(DiagId::DenyWithCondition, clauses.when.front().range);
+  else if (clauses.when.size() > 1)
     l.diags().report(DiagId::SeveralConditions, clauses.when[1].range);
   return terms;
 }
@@ -145,7 +148,7 @@ Entry PermitReader::entry(const ast::Permit &stmt, uint32_t place) {
     entry.level = level.value_or(ir::AccessLevel::None);
   }
   unsigned before = l.diags().errorCount();
-  entry.terms = terms(stmt.clauses, place);
+  entry.terms = terms(stmt.clauses, place, entry.isDeny);
   // A wrong condition or date must not turn into an entry without one.
   entry.usable &= l.diags().errorCount() == before;
   if (ir::ClassId cls = findClass(l, stmt.on.className, place)) {
@@ -226,7 +229,7 @@ Terms PermitReader::join(const Terms &own, const Terms &grant, SourceRange range
 
 void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
   unsigned before = l.diags().errorCount();
-  Terms own = terms(stmt.clauses, place);
+  Terms own = terms(stmt.clauses, place, false);
   bool usable = l.diags().errorCount() == before;
   llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
   require(stmt.clauses, place, stmt.keyword);
@@ -239,8 +242,13 @@ void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
   Declaration declared{role.decl, role.place, role.decl->name.range, {}, false};
   if (!isUsable(l, declared, place, stmt.role.range, stmt.role.text) || !usable)
     return;
-  for (const Entry &entry : roles[word->entry.index])
+  for (const Entry &entry : roles[word->entry.index]) {
+    if (entry.isDeny && own.condition) {
+      l.diags().report(DiagId::DenyWithCondition, stmt.clauses.when.front().range);
+      return;
+    }
     add(entry, join(entry.terms, own, stmt.range), to, place, stmt.range, false);
+  }
 }
 
 } // namespace

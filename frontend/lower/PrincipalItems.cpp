@@ -24,7 +24,8 @@ public:
 
 private:
   void refuse(const ast::Item &item) {
-    l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind), isUser ? "user" : "group");
+    l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind),
+                     isUser ? "a user" : "a group");
   }
   uint32_t unit() const { return l.unitOf(place); }
   void principal(const ast::Item &item, ir::PrincipalId &slot, Wanted wanted);
@@ -110,7 +111,7 @@ void Items::omvs(const ast::Item &block) {
     if ((item.kind == Uid) != isUser && (item.kind == Uid || item.kind == Gid)) {
       // The right item is one letter away.
       auto report = l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind),
-                                     isUser ? "user" : "group");
+                                     isUser ? "a user" : "a group");
       report.fix(item.keyword, isUser ? "uid" : "gid");
     } else if (item.kind == Uid || item.kind == Gid) {
       unixId(item);
@@ -151,7 +152,8 @@ void externalItems(Lowering &l, const ast::ExternalPrincipal &decl) {
   reportRepeatedItems(l, decl.items);
   for (const ast::Item &item : decl.items)
     if (item.kind != ast::ItemKind::Acf2Role && item.kind != ast::ItemKind::TssProfile)
-      l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind), ast::spelling(decl.kind));
+      l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind),
+                       check::withArticle(ast::spelling(decl.kind)));
 }
 
 void reportGroupCircles(Lowering &l) {
@@ -186,6 +188,7 @@ void lowerPrincipals(Lowering &l) {
     bool external = l.principals[index].external;
     ir::PrincipalId id = l.principals[index].id;
     const ast::PrincipalDecl *first = nullptr;
+    llvm::SmallVector<const Declaration *, 2> counting;
     for (const Declaration &declaration : declarations) {
       const auto *decl = llvm::dyn_cast<ast::PrincipalDecl>(declaration.stmt);
       if (!decl || (decl->kind == ast::StmtKind::User) != isUser)
@@ -198,10 +201,17 @@ void lowerPrincipals(Lowering &l) {
       for (const ast::Item &item : decl->items)
         if (isFirst(decl->items, item))
           items.item(item);
-      if (counts)
+      if (counts) {
         l.policy.principals[id.index] = row;
+        counting.push_back(&declaration);
+      }
       first = first ? first : decl;
     }
+    // Each of the two takes something away from the user, so that one declaration must not decide alone.
+    for (ast::ItemKind kind : {ast::ItemKind::Protected, ast::ItemKind::Restricted})
+      reportOneSidedItem(l, l.principals[index].name.value, counting, kind, [](const Declaration &row) {
+        return llvm::cast<ast::PrincipalDecl>(row.stmt)->items;
+      });
     bool asked = llvm::any_of(declarations, [](const Declaration &declaration) {
       const auto *decl = llvm::dyn_cast<ast::PrincipalDecl>(declaration.stmt);
       return decl && llvm::any_of(decl->items, [](const ast::Item &item) {

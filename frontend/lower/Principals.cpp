@@ -41,7 +41,8 @@ void Declarer::checkName(const check::Written &written, const ast::Value &value,
   if (upper != text && problemOf(upper).empty())
     l.diags().report(DiagId::LowerCaseName, value.range, text).fix(value.range, upper);
   else
-    l.diags().report(DiagId::BadMainframeName, value.range, text, isUser ? "user ID" : "group name", problem);
+    l.diags().report(DiagId::BadMainframeName, value.range, text, isUser ? "a user ID" : "a group name",
+                     problem);
 }
 
 void Declarer::declare(const ast::Stmt *stmt, const ast::Value &value, uint32_t place,

@@ -1,3 +1,4 @@
+#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
 
@@ -75,7 +76,7 @@ bool mayMerge(Lowering &l, const ResourceEntry &entry, const Declaration &declar
 void declare(Lowering &l, const ast::Resource &stmt, uint32_t place) {
   ir::ClassId cls = findClass(l, stmt.on.className, place);
   for (const ast::Value &value : stmt.on.names) {
-    auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes);
+    auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes, meantIn(l, cls));
     if (!written || !cls) {
       // Permits on this name have nothing to find and no reason to say so.
       l.program.poisoned.insert(written ? l.text(written->name.value) : value.text);
@@ -130,6 +131,7 @@ public:
 private:
   void uacc(const ast::Item &item);
   void audit(const ast::Item &item);
+  void refuseAudit(const ast::Value &which);
   void volume(const ast::Item &item);
   void principal(const ast::Item &item, ir::PrincipalId &slot, Wanted wanted);
   /// Fills a slot, or reports that an earlier declaration says something else.
@@ -169,12 +171,14 @@ void Items::audit(const ast::Item &item) {
   for (size_t at = 0; at < item.values.size(); ++at) {
     const ast::Value &which = item.values[at];
     bool all = which.text == "ALL", nothing = which.text == "NONE";
-    if (!all && !nothing && which.text != "SUCCESS" && which.text != "FAILURES") {
-      l.diags().report(DiagId::ChoiceExpected, which.range, which.text, "SUCCESS, FAILURES, ALL, NONE");
+    if (nothing && item.values.size() > 1) {
+      l.diags().report(DiagId::AuditNone, which.range);
       return;
     }
+    if (!all && !nothing && which.text != "SUCCESS" && which.text != "FAILURES")
+      return refuseAudit(which);
     ir::AccessLevel level = ir::AccessLevel::Read;
-    if (at + 1 < item.values.size() && !nothing)
+    if (at + 1 < item.values.size())
       if (auto given = ir::parseAccessLevel(item.values[at + 1].text);
           given && *given != ir::AccessLevel::None) {
         level = *given;
@@ -188,6 +192,16 @@ void Items::audit(const ast::Item &item) {
   auto slot = std::tuple(row.audit.given, row.audit.success, row.audit.failures);
   assign(item, slot, std::tuple(true, success, failures));
   std::tie(row.audit.given, row.audit.success, row.audit.failures) = slot;
+}
+
+void Items::refuseAudit(const ast::Value &which) {
+  check::Nearest nearest(which.text);
+  for (llvm::StringRef known : {"SUCCESS", "FAILURES", "ALL"})
+    nearest.consider(known);
+  auto report =
+      l.diags().report(DiagId::ChoiceExpected, which.range, which.text, "SUCCESS, FAILURES, ALL, NONE");
+  if (nearest.found())
+    report.fix(which.range, nearest.text());
 }
 
 void Items::volume(const ast::Item &item) {
@@ -205,7 +219,7 @@ void Items::volume(const ast::Item &item) {
     return llvm::isUpper(c) || llvm::isDigit(c) || llvm::StringRef("@#$-").contains(c);
   };
   if (text.size() > 6 || !llvm::all_of(text, legal))
-    l.diags().report(DiagId::BadMainframeName, value.range, text, "volume serial",
+    l.diags().report(DiagId::BadMainframeName, value.range, text, "a volume serial",
                      "it has 1 to 6 characters A-Z, 0-9, @, #, $ and -");
   else
     assign(item, row.volume, written->name.value);
@@ -240,6 +254,20 @@ void Items::item(const ast::Item &item) {
   }
 }
 
+/// What a declaration leaves out says something too, where the absence gives less access or less protection:
+/// one that says more must not win in silence.
+void reportOneSided(Lowering &l, const ResourceEntry &entry, llvm::ArrayRef<const Declaration *> counting) {
+  const ir::Profile &row = l.policy[entry.id];
+  using enum ast::ItemKind;
+  for (ast::ItemKind kind : {Uacc, Warning, Volume}) {
+    if (kind == Uacc && row.uacc == ir::AccessLevel::None)
+      continue; // NONE is what absence means
+    reportOneSidedItem(l, entry.name.value, counting, kind, [](const Declaration &declaration) {
+      return llvm::cast<ast::Resource>(declaration.stmt)->items;
+    });
+  }
+}
+
 } // namespace
 
 void declareResources(Lowering &l) {
@@ -257,22 +285,32 @@ void declareResources(Lowering &l) {
 
 void lowerResources(Lowering &l) {
   llvm::DenseSet<const ast::Stmt *> seen;
+  llvm::DenseSet<const ast::Item *> wrong; // of several names; one message is enough
   for (uint32_t index = 0; index < l.resources.size(); ++index) {
     const ResourceEntry &entry = l.resources[index];
+    llvm::SmallVector<const Declaration *, 2> counting;
     for (const Declaration &declaration : entry.declarations) {
       const auto *stmt = llvm::cast<ast::Resource>(declaration.stmt);
       if (seen.insert(stmt).second)
         reportRepeatedItems(l, stmt->items);
       bool active = entry.id && l.isActive(declaration.place);
       bool counts = active && l.policy[entry.id].kind == kindOf(stmt);
+      if (counts)
+        counting.push_back(&declaration);
       ir::Profile row;
       row.cls = entry.cls;
       row.pattern = entry.name;
       Items items(l, index, declaration.place, counts ? l.policy.profiles[entry.id.index] : row, counts);
       for (const ast::Item &item : stmt->items)
-        if (isFirst(stmt->items, item))
+        if (isFirst(stmt->items, item) && !wrong.contains(&item)) {
+          unsigned before = l.diags().errorCount();
           items.item(item);
+          if (l.diags().errorCount() != before)
+            wrong.insert(&item);
+        }
     }
+    if (counting.size() > 1)
+      reportOneSided(l, entry, counting);
   }
 }
 

@@ -42,7 +42,14 @@ void SiteReader::classes(const ast::Item &item, std::vector<ir::ClassId> &list, 
     if (ir::ClassId cls = findClass(l, value, place)) {
       if (!llvm::is_contained(list, cls))
         list.push_back(cls);
-      l.policy.classes[cls.index].active |= activate;
+      ir::ResourceClass &row = l.policy.classes[cls.index];
+      row.active |= activate;
+      if (activate)
+        continue;
+      if (row.raclist.isSure() && row.raclist.value == ir::Raclist::Disallowed)
+        l.diags().report(DiagId::RaclistNotAllowed, value.range, l.text(row.name));
+      else
+        row.refresh = ir::Refresh::Raclist;
     }
 }
 
@@ -103,7 +110,7 @@ void SiteReader::name(const ast::Value &value, check::ParamType type, llvm::Stri
   llvm::StringRef text = l.text(written->name.value);
   std::string problem = check::problemOf(type, text);
   if (!problem.empty())
-    l.diags().report(DiagId::BadMainframeName, value.range, text, what, problem);
+    l.diags().report(DiagId::BadMainframeName, value.range, text, check::withArticle(what), problem);
 }
 
 void SiteReader::acf2(const ast::Item &item) {

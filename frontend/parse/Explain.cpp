@@ -21,6 +21,7 @@ bool Recovery::reportWrongWords() {
 void Recovery::reportWrongWord(const LexicalError &error) {
   llvm::StringRef word = text.slice(error.begin, error.end);
   builder.wrongWordAt(error.begin);
+  lastError = error.begin;
   switch (error.type) {
   case Grammar::MixedRun: return reportMixedRun(error);
   case Grammar::Stray: return reportStray(error);
@@ -72,6 +73,11 @@ static std::string meantBy(llvm::StringRef word, const TokenSet &expected) {
 
 void Recovery::reportMixedRun(const LexicalError &error) {
   llvm::StringRef word = text.slice(error.begin, error.end);
+  // It opens a resource to all, so it is named, never filled in.
+  if (parser.expected()[Grammar::KwEveryone] && word.equals_insensitive("everyone")) {
+    errors.report(DiagId::MixedName, error.begin, error.end, word, "; the keyword is everyone");
+    return;
+  }
   std::string shown = quoted(word);
   shown = shown.substr(1, shown.size() - 2);
   SourceRange range = errors.range(error.begin, error.end);
@@ -101,6 +107,15 @@ void Recovery::reportStray(const LexicalError &error) {
     return;
   }
   std::string shown = quoted(chars);
+  llvm::StringRef before = text.take_front(error.begin), after = text.drop_front(error.end);
+  bool cannot = (chars == "'" || chars == "\u2019") && before.ends_with("can") && after.starts_with("t");
+  if (cannot) { // without the character it would say the opposite
+    uint32_t begin = error.begin - 3, end = error.end + 1;
+    errors.report(DiagId::StrayCharacter, begin, end, text.slice(begin, end))
+        .fix(errors.range(begin, end), "cannot");
+    brokenCannot = true;
+    return;
+  }
   errors.report(DiagId::StrayCharacter, error.begin, error.end, shown.substr(1, shown.size() - 2));
 }
 
@@ -133,7 +148,7 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
   llvm::StringRef word = spelling(static_cast<int32_t>(wanted));
   if (word.empty() || word == "{" || word == "}")
     return false;
-  bool misspelt = found.is(Grammar::Word) && !found.firstOnLine && nearestKeyword(written(found), expected);
+  bool misspelt = !found.firstOnLine && meantKeyword(found, text, expected);
   bool missing = !expected[Grammar::Comma] && parser.fitsAfterMissing(found.type) &&
                  (!found.firstOnLine || !startsStatement(found.type));
   if (!misspelt && !missing)
@@ -177,7 +192,7 @@ bool Recovery::explainBrace(const TokenSet &expected) {
   if (!expected[Grammar::RBrace] || !next || openBraces.empty())
     return false;
   errors.report(DiagId::MissingBrace, found.begin, found.end, describeFound(found, text))
-      .fix(errors.range(found.begin, found.begin), "}\n")
+      .fix(errors.range(found.begin, found.begin), "}")
       .note(DiagId::BlockOpenedHere, errors.range(openBraces.back(), openBraces.back() + 1));
   return true;
 }
@@ -190,12 +205,12 @@ void Recovery::explainStatement(const TokenSet &expected) {
     errors.report(DiagId::LanguageNotFirst, found.begin, found.end);
     return;
   }
-  int32_t nearest = found.is(Grammar::Word) ? nearestKeyword(written(found), expected) : 0;
+  int32_t nearest = meantKeyword(found, text, expected);
   bool goesOn = nearest && !startsStatement(nearest);
   if (!goesOn && (found.firstOnLine || !previous.end)) {
     if (nearest == Grammar::KwRole)
       wholeBlocks = true;
-    if (!found.is(Grammar::Word)) {
+    if (!found.is(Grammar::Word) && !nearest) {
       errors.report(DiagId::ExpectedStatement, found.begin, found.end, describeFound(found, text));
       return;
     }
@@ -216,18 +231,34 @@ void Recovery::explainStatement(const TokenSet &expected) {
 /// Where an item of a block may begin, or the one before may go on.
 void Recovery::explainItem(const TokenSet &expected) {
   const Token &found = tokens.current();
-  if (!found.is(Grammar::Word) && !isKeyword(found.type))
+  int32_t nearest = meantKeyword(found, text, expected);
+  if (!found.is(Grammar::Word) && !isKeyword(found.type) && !nearest)
     return explainExpected(expected);
-  int32_t nearest = found.is(Grammar::Word) ? nearestKeyword(written(found), expected) : 0;
   std::string shown = quoted(written(found));
-  auto report = errors.report(DiagId::UnknownItem, found.begin, found.end, shown.substr(1, shown.size() - 2));
+  auto report = errors.report(DiagId::UnknownItem, found.begin, found.end, shown.substr(1, shown.size() - 2),
+                              describeItems(expected));
   if (nearest)
     report.fix(errors.range(found.begin, found.end), spelling(nearest).str());
 }
 
+/// Keywords that are classes of RACF, too, when they are written in capitals.
+static bool isClassName(int32_t type) {
+  switch (type) {
+  case Grammar::KwAppcport:
+  case Grammar::KwConsole:
+  case Grammar::KwDataset:
+  case Grammar::KwFacility:
+  case Grammar::KwProgram:
+  case Grammar::KwServauth:
+  case Grammar::KwStarted:
+  case Grammar::KwTerminal: return true;
+  }
+  return false;
+}
+
 void Recovery::explainExpected(TokenSet expected) {
   const Token &found = tokens.current();
-  int32_t nearest = found.is(Grammar::Word) ? nearestKeyword(written(found), expected) : 0;
+  int32_t nearest = meantKeyword(found, text, expected);
   // a list may always go on; that is worth saying where a comma was forgotten
   if (nearest || (!found.is(Grammar::Name) && !found.is(Grammar::Word) && !found.is(Grammar::String)))
     expected.reset(Grammar::Comma);
@@ -235,6 +266,8 @@ void Recovery::explainExpected(TokenSet expected) {
                               describePrevious(), describeFound(found, text));
   if (nearest)
     report.fix(errors.range(found.begin, found.end), spelling(nearest).str());
+  else if (inClassSlot && expected[Grammar::Name] && isClassName(found.type))
+    report.fix(errors.range(found.begin, found.end), written(found).upper());
 }
 
 } // namespace zsp::parse

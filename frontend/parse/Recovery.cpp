@@ -13,8 +13,10 @@ void Recovery::setRecovering(bool on) {
 void Recovery::enterRule(size_t entered) {
   rule = entered;
   languageNumber = entered == Grammar::RuleLanguage;
-  if (meanings[entered].role == RuleMeaning::Slot)
+  if (meanings[entered].role == RuleMeaning::Slot) {
+    inClassSlot = entered == Grammar::RuleClassSlot;
     reportDuplicate(static_cast<Slot>(meanings[entered].value));
+  }
   builder.enterRule(entered, tokens);
 }
 
@@ -38,7 +40,12 @@ void Recovery::reportDuplicate(Slot slot) {
 }
 
 void Recovery::token(const Token &token) {
+  brokenCannot = false;
   reportWrongWords();
+  if (brokenCannot) { // what follows is not what was meant
+    setRecovering(true);
+    throw antlr4::InputMismatchException(&parser);
+  }
   if (recovering)
     setRecovering(false);
   if (token.is(Grammar::LBrace)) {
@@ -146,8 +153,8 @@ bool Recovery::stopsSkipping(const TokenSet &expected) const {
 /// The first word of a line, not yet reported, that is nearly one of the list's keywords: the next mistake.
 bool Recovery::atMisspeltStart(const TokenSet &expected) const {
   const Token &token = tokens.current();
-  return token.is(Grammar::Word) && token.firstOnLine && token.begin != lastError &&
-         !tokens.previous().is(Grammar::Comma) && nearestKeyword(written(token), expected);
+  return token.firstOnLine && token.begin != lastError && !tokens.previous().is(Grammar::Comma) &&
+         meantKeyword(token, text, expected);
 }
 
 void Recovery::resync(const TokenSet &expected) {

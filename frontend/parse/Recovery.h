@@ -66,7 +66,9 @@ private:
   bool wholeBlocks = false;                   ///< while skipping, do not look for statements inside braces
   size_t owedBraces = 0;                      ///< opened in skipped text, to be closed in read text
   bool languageNumber = false;
-  uint32_t lastError = ~0u; ///< offset of the token that the last explanation was for
+  bool inClassSlot = false;
+  bool brokenCannot = false; ///< can't
+  uint32_t lastError = ~0u;  ///< offset of the token that the last explanation was for
 };
 
 } // namespace zsp::parse

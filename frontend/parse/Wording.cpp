@@ -100,6 +100,9 @@ std::string describeExpected(TokenSet expected) {
 int32_t nearestKeyword(llvm::StringRef word, const TokenSet &among) {
   if (word.size() > 24)
     return 0;
+  // `cant` is nearer to `can`, which says the opposite.
+  if (among[Grammar::KwCannot] && word.size() > 3 && word.starts_with("can"))
+    return Grammar::KwCannot;
   unsigned best = std::max<unsigned>(1, static_cast<unsigned>(word.size()) / 3) + 1;
   int32_t nearest = 0;
   for (size_t type = 1; type <= maxTokenType(); ++type) {
@@ -113,6 +116,24 @@ int32_t nearestKeyword(llvm::StringRef word, const TokenSet &among) {
     }
   }
   return nearest;
+}
+
+int32_t meantKeyword(const Token &found, llvm::StringRef text, const TokenSet &among) {
+  llvm::StringRef written = text.slice(found.begin, found.end);
+  if (found.is(Grammar::Word))
+    return nearestKeyword(written, among);
+  int32_t keyword = found.is(Grammar::Name) ? keywordType(written.lower()) : 0;
+  return keyword && among[tokenBit(keyword)] ? keyword : 0;
+}
+
+std::string describeItems(const TokenSet &expected) {
+  std::vector<std::string> items;
+  for (size_t type = 1; type <= maxTokenType(); ++type)
+    if (expected[type] && isKeyword(static_cast<int32_t>(type)))
+      items.push_back(quoted(spelling(static_cast<int32_t>(type))));
+  if (items.empty())
+    return "it has none";
+  return fmt::format("{} {}", items.size() == 1 ? "there is" : "there are", fmt::join(items, ", "));
 }
 
 } // namespace zsp::parse

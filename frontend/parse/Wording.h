@@ -19,6 +19,11 @@ std::string describeExpected(TokenSet expected);
 /// The keyword of the set nearest to a misspelt word; 0 if none is near.
 int32_t nearestKeyword(llvm::StringRef word, const TokenSet &among);
 
+/// The same for what stands where a keyword belongs: also one that is written in capitals.
+int32_t meantKeyword(const Token &found, llvm::StringRef text, const TokenSet &among);
+/// "its items are ...", or nothing to add.
+std::string describeItems(const TokenSet &expected);
+
 /// Keywords that begin a statement.
 bool startsStatement(int32_t type);
 /// The same, and never occur within one.

@@ -34,6 +34,10 @@ struct AccessIndex::Impl {
     for (const Connect &row : policy.connects)
       if (row.products & product)
         groupsOf[row.user.index].push_back(row.group);
+    // A started task runs only where its user belongs to its group; of an external user that is all we know.
+    for (const StartedTask &row : policy.startedTasks)
+      if ((row.products & product) && row.user && row.group)
+        groupsOf[row.user.index].push_back(row.group);
     for (size_t user = 0; user < groupsOf.size(); ++user) {
       if (PrincipalId group = policy.principals[user].defaultGroup)
         groupsOf[user].push_back(group);

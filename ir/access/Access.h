@@ -60,7 +60,8 @@ public:
   ~AccessIndex();
 
   const Policy &policy() const;
-  /// A declared or external user with its declared groups (connects and default group).
+  /// A declared or external user with its declared groups: connects, default group, groups of its started
+  /// tasks.
   Subject subject(PrincipalId user) const;
   /// A member of one group that the policy does not name.
   Subject memberOf(PrincipalId group) const;

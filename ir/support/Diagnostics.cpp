@@ -31,14 +31,14 @@ DiagnosticEngine::Report DiagnosticEngine::add(DiagId id, SourceRange range, std
 }
 
 DiagnosticEngine::Report &DiagnosticEngine::Report::fix(SourceRange range, std::string text) {
-  Diagnostic &target = index == SIZE_MAX ? engine.dropped : engine.list[index];
+  Diagnostic &target = index == SIZE_MAX ? engine->dropped : engine->list[index];
   target.fixes.push_back({range, std::move(text)});
   return *this;
 }
 
 DiagnosticEngine::Report &DiagnosticEngine::Report::addNote(DiagId id, SourceRange range,
                                                             std::string message) {
-  Diagnostic &target = index == SIZE_MAX ? engine.dropped : engine.list[index];
+  Diagnostic &target = index == SIZE_MAX ? engine->dropped : engine->list[index];
   target.notes.push_back({id, range, std::move(message)});
   return *this;
 }

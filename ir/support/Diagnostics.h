@@ -59,7 +59,7 @@ public:
   /// Adds fix-its and notes to the message just reported.
   class Report {
   public:
-    Report(DiagnosticEngine &engine, size_t index) : engine(engine), index(index) {}
+    Report(DiagnosticEngine &engine, size_t index) : engine(&engine), index(index) {}
     Report &fix(SourceRange range, std::string text);
     template <typename... Args> Report &note(DiagId id, SourceRange range, Args &&...args) {
       return addNote(id, range, fmt::format(fmt::runtime(info(id).text), std::forward<Args>(args)...));
@@ -67,7 +67,7 @@ public:
 
   private:
     Report &addNote(DiagId id, SourceRange range, std::string message);
-    DiagnosticEngine &engine;
+    DiagnosticEngine *engine;
     size_t index;
   };
 

@@ -1,6 +1,7 @@
 #include "tools/zspc/Artefacts.h"
 
 #include "backends/report/Json.h"
+#include "ir/access/Query.h"
 
 namespace zsp::driver {
 
@@ -19,6 +20,9 @@ Artefacts::Artefacts(Session &session) : session(session) {
   unsigned principals = 0;
   digest = racf::accessDigest(policy, names, principals);
   script = racf::plan(ir::fromNothing(policy, ir::Racf), {session.options.checkOnly}, facts, session.diags);
+  if (size_t count = policy.assertions.size())
+    facts.assertions = fmt::format("{} {} if {}", count, count == 1 ? "assertion holds" : "assertions hold",
+                                   ir::assertionAssumptions());
   if (session.options.checkOnly)
     facts.proof = "listing commands alone: nothing is changed";
   else if (session.options.verify)
@@ -42,6 +46,8 @@ std::vector<std::string> Artefacts::header() const {
   std::vector<std::string> lines;
   lines.push_back(fmt::format("zspc policy {}: {}", policy.text(policy.name), policy.text(policy.title)));
   lines.push_back(facts.proof);
+  if (!facts.assertions.empty())
+    lines.push_back(facts.assertions);
   auto list = [&](const char *heading, llvm::ArrayRef<std::string> facts) {
     if (facts.empty())
       return;

@@ -145,10 +145,12 @@ TEST(Capabilities, AreNamedBeforeAnythingIsWritten) {
   site.policy.racf.autoId = false;
   EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' takes an automatic GID"));
   site.policy.racf.owner = {};
-  EXPECT_THAT(site.capabilities(), HasSubstr("user 'ZWESVUSR' has no owner"));
+  EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' has no owner"));
   EXPECT_THAT(site.capabilities(), HasSubstr("add `owner GROUP` to the racf part of the site block"));
   site.policy.racf.superior = {};
-  EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWE' has no superior group"));
+  EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' has no superior group"));
+  // One line of the site block mends all of a kind, so one message asks for it.
+  EXPECT_EQ(llvm::StringRef(site.capabilities()).count('\n'), 3u);
 }
 
 TEST(Capabilities, RefuseWhatCannotBeDoneSafely) {

@@ -222,14 +222,12 @@ TEST(Permits, OneMessageForEachMistake) {
        "", ""},
       {DiagId::NotSupportedYet, prelude("[[raw]] racf \"SETROPTS LIST\" because \"x\""), "", "raw"},
       {DiagId::NotSupportedYet, prelude("[[keyring]] IBMUSER \"ring\""), "", "keyring"},
-      {DiagId::NotSupportedYet, prelude("[[facility]] F1 { mode FAIL }"), "", ""},
       {DiagId::IgnoredForNow, prelude("only tss { [[facility]] F1 { mode FAIL } }"), "", ""},
       {DiagId::IgnoredForNow, prelude("only tss { [[multi]] user F1 for IBMUSER }"), "", ""},
       {DiagId::AssertNone, prelude("assert SYS1 can [[NONE]] FACILITY A.B"), "", ""},
       {DiagId::AssertForSome, prelude("only racf { [[assert]] SYS1 can READ FACILITY A.B }"), "", ""},
       {DiagId::UnknownClass, prelude("assert SYS1 can READ [[FACILTY]] A.B"), "FACILITY", ""},
       {DiagId::BadResourceName, prelude("assert SYS1 can READ DATASET [[SYS1]]"), "", ""},
-      {DiagId::UndeclaredResource, prelude("accept uacc_not_none on FACILITY [[A.X]] because \"x\""), "", ""},
       {DiagId::UnknownAssumption, prelude("site { racf { assume [[percent_match_period]] on } }"),
        "percent_matches_period", ""},
       {DiagId::ItemRepeated, prelude("site { racf { owner SYS1 } } site { racf { [[owner]] DEVL } }"), "",
@@ -313,7 +311,7 @@ TEST(Permits, GrantsJoinTheirTermsWithTheRoles) {
   Compilation c(
       prelude("resource FACILITY A.B, C.D\nrole r \"x\" { permit READ on FACILITY A.B because \"role\" "
               "review by 2027-01-01\n deny FACILITY C.D }\n"
-              "grant r to DEVL, SYS1 because \"grant\" ticket \"T\" review by 2026-01-01 when terminal T1"));
+              "grant r to DEVL, SYS1 because \"grant\" ticket \"T\" review by 2026-01-01"));
   EXPECT_EQ(c.messages(), "");
   EXPECT_THAT(c.permits(), ElementsAre("READ FACILITY A.B DEVL", "READ FACILITY A.B SYS1",
                                        "NONE FACILITY C.D DEVL", "NONE FACILITY C.D SYS1"));
@@ -321,7 +319,10 @@ TEST(Permits, GrantsJoinTheirTermsWithTheRoles) {
   EXPECT_EQ(c.text(c.policy().permits[2].reason), "grant");
   EXPECT_EQ(c.text(c.policy().permits[0].ticket), "T");
   EXPECT_EQ(c.policy().permits[0].review, 20260101u);
-  EXPECT_TRUE(bool(c.policy().permits[0].condition));
+  Compilation when(prelude("resource FACILITY A.B role r { permit READ on FACILITY A.B }\n"
+                           "grant r to DEVL when terminal T1"));
+  EXPECT_EQ(when.messages(), "");
+  EXPECT_TRUE(bool(when.policy().permits[0].condition));
 }
 
 TEST(Permits, ADenyThatKeepsSomebodyIn) {

@@ -3,6 +3,10 @@
 //*
 //* zspc policy prod1: Zowe on PROD1
 //* access proved for 10 names and 12 principals, digest 045dc05e
+//* 7 assertions hold if list-of-groups checking is in effect, nobody
+//*   has OPERATIONS, members of external groups are unknown, an
+//*   unnamed user is in one group at most, and a name that no profile
+//*   covers is out of reach
 //*
 //* Authority that the submitter needs
 //*   SPECIAL, or all of these:

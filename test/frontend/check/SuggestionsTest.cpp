@@ -1,0 +1,81 @@
+// Words that were meant otherwise: one message that says what belongs there.
+#include "Compilation.h"
+
+using namespace zsp;
+using namespace zsp::test;
+
+TEST(Words, UnknownParametersAreCalledThat) {
+  const std::string param = "param console : resource = PAY.CONSOLE resource FACILITY console\n";
+  const Mistake mistakes[] = {
+      {DiagId::UnknownWord, prelude("set [[nosuch]] = X"), "", "no parameter"},
+      {DiagId::UnknownWord, prelude("set [[NOSUCH]] = X"), "", "no parameter"},
+      {DiagId::UnknownWord, prelude("param hlq : group = SYS1 group G1 { owner hlq } set [[hlqq]] = DEVL"),
+       "hlq", ""},
+      {DiagId::UnknownWord, prelude("param hlq : group = SYS1 group G1 { owner hlq } set [[HLQ]] = DEVL"),
+       "hlq", ""},
+      {DiagId::UnknownWord, prelude("resource FACILITY \"[[${nosuch}]].Y\""), "", "no parameter"},
+      {DiagId::LowerCaseResource, prelude("resource FACILITY [[pay.desk]]"), "PAY.DESK", "quotes"},
+      {DiagId::LowerCaseResource, prelude("resource FACILITY [[pay]]"), "PAY", ""},
+      {DiagId::LowerCaseResource, prelude("resource EJBROLE [[payer]]"), "\"payer\"", ""},
+      {DiagId::ModuleNotUsed, prelude("set [[zowe.core.hlq]] = X"), "", ""},
+  };
+  for (const Mistake &mistake : mistakes)
+    expectMistake(mistake);
+  Compilation dotted(prelude("resource FACILITY pay.desk"));
+  EXPECT_NE(dotted.messages().find("add 'use pay'"), std::string::npos) << dotted.messages();
+}
+
+TEST(Words, OwnNamesCanBeReferredTo) {
+  const Mistake mistakes[] = {
+      {DiagId::BadUnitName, prelude("param [[HLQ]] : group = SYS1"), "hlq", "parameter"},
+      {DiagId::BadUnitName, prelude("role [[a.b]] { }"), "", "periods"},
+      {DiagId::BadUnitName, prelude("role [[ADMINS]] { }"), "admins", "role"},
+      {DiagId::BadUnitName, prelude("feature [[F-1]] { }"), "", "feature"},
+  };
+  for (const Mistake &mistake : mistakes)
+    expectMistake(mistake);
+  EXPECT_EQ(Compilation("policy PROD1").messages(), "");
+  EXPECT_EQ(Compilation("policy prod1").messages(), "");
+}
+
+TEST(Texts, AreWarnedOfWhereTheOutputCannotShowThem) {
+  const std::string ab = "resource FACILITY A.B permit READ on FACILITY A.B to SYS1 ";
+  const Mistake mistakes[] = {
+      {DiagId::TextNotEbcdic, {"policy p1 \"caf[[\xc3\xa9]] \xc3\xa9\"", {}, {}, {}, {}}, "", "\xc3\xa9"},
+      {DiagId::TextNotEbcdic, prelude(ab + "because \"wow[[!]]!\""), "", "'!'"},
+      {DiagId::TextNotEbcdic, prelude(ab + "ticket \"[[~]]1\""), "", ""},
+      {DiagId::TextNotEbcdic, prelude("manual racf \"[[|]]\" { \"a\" }"), "", ""},
+      {DiagId::TextNotEbcdic, prelude("manual racf \"t\" { \"a[[^]]\" \"b\" }"), "", ""},
+  };
+  for (const Mistake &mistake : mistakes)
+    expectMistake(mistake);
+  EXPECT_EQ(Compilation(prelude(ab + "because \"a@b #1 $2: (50%) 'x' \\\"y\\\"\"")).messages(), "");
+}
+
+TEST(Statements, SayWhereTheyBelongAndWhatTheyDo) {
+  const Mistake mistakes[] = {
+      {DiagId::AcceptWithoutEffect,
+       prelude("resource FACILITY A.B [[accept]] broad on FACILITY A.B because \"x\""), "", ""},
+      {DiagId::BelongsInOnlyTss, prelude("[[facility]] F1 { mode FAIL }"), "", "only tss"},
+      {DiagId::BelongsInOnlyTss, prelude("only racf { [[multi]] user F1 for IBMUSER }"), "", "only tss"},
+      {DiagId::ClassWithoutProfiles, prelude("resource [[USER]] X"), "", "USER"},
+      {DiagId::ItemNotHere, prelude("external user U9 { [[data]] \"x\" }"), "", "in an external user"},
+      {DiagId::NoSuchQualifier, prelude("param h : group = SYS1 group [[${h.2}]]"), "", "has 1 qualifier,"},
+  };
+  for (const Mistake &mistake : mistakes)
+    expectMistake(mistake);
+  Compilation accepted(prelude("accept broad on FACILITY A.X because \"x\""));
+  EXPECT_NE(accepted.find(DiagId::UndeclaredResource), nullptr) << accepted.messages();
+  Compilation typed(prelude("param i : id = 2147483648"));
+  EXPECT_NE(typed.messages().find("is not an id for"), std::string::npos) << typed.messages();
+}
+
+TEST(Site, RaclistMakesTheClassRefreshed) {
+  const std::string cls = "class $CLS { length 8 first ALPHA other ALPHA posit 300";
+  Compilation plain(prelude(cls + " }")), listed(prelude(cls + " } site { racf { raclist $CLS } }"));
+  EXPECT_EQ(listed.messages(), "");
+  EXPECT_NE(plain.policy()[plain.policy().findClass("$CLS")].refresh, ir::Refresh::Raclist);
+  EXPECT_EQ(listed.policy()[listed.policy().findClass("$CLS")].refresh, ir::Refresh::Raclist);
+  expectMistake({DiagId::RaclistNotAllowed, prelude(cls + " raclist no } site { racf { raclist [[$CLS]] } }"),
+                 "", "$CLS"});
+}
