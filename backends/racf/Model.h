@@ -33,7 +33,7 @@ private:
   Outcome permit(const Command &command);
   Outcome resetEntries(const Command &command, ProfileRow &profile);
   Outcome setropts(const Command &command);
-  Outcome setClassOption(const Command &command, const Operand &option, bool refresh);
+  Outcome setClassOption(const Operand &option, bool refresh);
   void refreshClass(llvm::StringRef name, ClassRow &cls);
 
   /// Attributes that RDEFINE and ADDSD share; the error, if there is one.

@@ -11,7 +11,7 @@ void Model::refreshClass(llvm::StringRef name, ClassRow &cls) {
     }
 }
 
-Outcome Model::setClassOption(const Command &command, const Operand &option, bool refresh) {
+Outcome Model::setClassOption(const Operand &option, bool refresh) {
   for (const ir::Spelled &value : option.values) {
     llvm::StringRef name = text(value);
     auto found = db.classes.find(name);
@@ -55,7 +55,7 @@ Outcome Model::setropts(const Command &command) {
       program->second.refresh();
       continue;
     }
-    Outcome outcome = setClassOption(command, operand, refresh);
+    Outcome outcome = setClassOption(operand, refresh);
     if (outcome.returnCode)
       return outcome;
   }

@@ -6,7 +6,7 @@ bool isListing(Verb verb) {
   return verb == Verb::ListGrp || verb == Verb::ListUser || verb == Verb::RList || verb == Verb::ListDsd;
 }
 
-Section planOptions(const PlanContext &context) {
+Section planOptions() {
   Command list = commandFor(Verb::SetRopts, {});
   list.operands.push_back(flag(Keyword::List));
   list.comment = "compare the options in effect with the conditions stated above";
@@ -83,7 +83,7 @@ Script plan(const ir::Delta &delta, const PlanOptions &options, backends::Facts 
   PlanContext context{*delta.to, delta.added};
   Script script;
   TouchedClasses touched;
-  script.sections.push_back(planOptions(context));
+  script.sections.push_back(planOptions());
   script.sections.push_back(planClasses(context));
   script.sections.push_back(planGroups(context));
   script.sections.push_back(planUsers(context));

@@ -45,7 +45,7 @@ std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::Arr
 /// LISTGRP, LISTUSER, RLIST, LISTDSD.
 bool isListing(Verb verb);
 
-Section planOptions(const PlanContext &context);
+Section planOptions();
 Section planClasses(const PlanContext &context);
 Section planGroups(const PlanContext &context);
 Section planUsers(const PlanContext &context);

@@ -23,7 +23,7 @@ public:
       : context(context), policy(context.policy), row(row), cls(policy[row.cls]), name(name),
         commands(commands) {}
 
-  void write(std::vector<uint32_t> permits);
+  void write(llvm::ArrayRef<uint32_t> permits);
 
 private:
   void list();
@@ -133,7 +133,7 @@ void ProfileParagraph::resetCreator() {
   commands.push_back(std::move(command));
 }
 
-static Operand whenOperand(const PlanContext &context, const ir::Condition &condition) {
+static Operand whenOperand(const ir::Condition &condition) {
   auto single = [&](Keyword keyword) {
     return nested(Keyword::When, {words(keyword, spelled(condition.name))});
   };
@@ -174,6 +174,7 @@ void ProfileParagraph::permit(llvm::ArrayRef<uint32_t> sameStatement) {
     byName[context.text(who.value)] = who;
   }
   std::vector<ir::Spelled> ids;
+  ids.reserve(byName.size());
   for (const auto &[text, who] : byName)
     ids.push_back(who);
   for (size_t begin = 0; begin < ids.size(); begin += idsOfOneCommand) {
@@ -183,7 +184,7 @@ void ProfileParagraph::permit(llvm::ArrayRef<uint32_t> sameStatement) {
     command.operands.push_back(words(Keyword::Id, some));
     command.operands.push_back(word(Keyword::Access, context.literal(ir::spelling(first.level))));
     if (first.condition)
-      command.operands.push_back(whenOperand(context, policy[first.condition]));
+      command.operands.push_back(whenOperand(policy[first.condition]));
     std::string reason = reasonText(policy, first);
     if (unit != first.origin.unit ||
         (reason.empty() && reasonAbove)) // or the reason above would seem to be its own
@@ -249,7 +250,7 @@ static std::vector<uint32_t> effective(const ir::Policy &policy, llvm::ArrayRef<
   return kept;
 }
 
-void ProfileParagraph::write(std::vector<uint32_t> permits) {
+void ProfileParagraph::write(llvm::ArrayRef<uint32_t> permits) {
   list();
   if (row.kind != ir::ProfileKind::External) {
     define();

@@ -89,7 +89,7 @@ private:
   }
 
   /// At the start of a line: the phrase between `opening` and `closing`, on as many lines as it needs.
-  void spread(Token opening, const Phrase &phrase, Token closing, unsigned indent, bool last) {
+  void spread(Token opening, const Phrase &phrase, const Token &closing, unsigned indent, bool last) {
     Token flat = opening;
     flat.add(phrase.flat());
     flat.add(closing);

@@ -77,11 +77,11 @@ public:
         report.add(DiagId::ProofExtra, rangeOf(label(key)), label(key));
   }
 
-  void attribute(const std::string &label, const std::string &name, std::string expected,
-                 std::string actual) {
+  void attribute(const std::string &label, const std::string &name, const std::string &expected,
+                 const std::string &actual) {
     if (expected == actual)
       return;
-    auto shown = [](std::string text) { return text.empty() ? std::string("nothing") : text; };
+    auto shown = [](const std::string &text) { return text.empty() ? std::string("nothing") : text; };
     report.add(DiagId::ProofAttribute, rangeOf(label, name), label, name, shown(actual), shown(expected));
   }
 

@@ -122,11 +122,13 @@ bool ConfigReader::checkText() {
   const char *problem = nullptr;
   const auto *begin = reinterpret_cast<const llvm::UTF8 *>(text.begin());
   size_t at = 0;
-  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+  size_t nul = text.find('\0');
+  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
     problem = "it is UTF-16";
-  else if ((at = text.find('\0')) != llvm::StringRef::npos)
+  } else if (nul != llvm::StringRef::npos) {
     problem = "it holds a NUL byte";
-  else if (!llvm::isLegalUTF8String(&begin, reinterpret_cast<const llvm::UTF8 *>(text.end()))) {
+    at = nul;
+  } else if (!llvm::isLegalUTF8String(&begin, reinterpret_cast<const llvm::UTF8 *>(text.end()))) {
     problem = "it holds bytes that are not UTF-8";
     at = reinterpret_cast<const char *>(begin) - text.begin();
   }

@@ -111,7 +111,7 @@ void Placer::products(const ast::ProductBlock *block, uint32_t place) {
     inside.products = ir::Products(inside.products & listed);
   else
     inside.waived = ir::Products(inside.waived | listed);
-  if (!inside.products) // `only acf2` inside `only racf`
+  if (inside.products == ir::NoProducts) // `only acf2` inside `only racf`
     program.diags.report(DiagId::NotNested, block->keyword, ast::spelling(block->kind));
   else
     statements(block->body, add(inside));

@@ -42,7 +42,7 @@ struct Place {
   uint32_t unit = 0;
   uint32_t feature = none; ///< innermost
   ir::Products products = ir::AllProducts;
-  ir::Products waived = ir::Products(0);
+  ir::Products waived = ir::NoProducts;
   bool nested = false; ///< inside a block
   bool active = true;  ///< every feature around it is on
 };

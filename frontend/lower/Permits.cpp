@@ -29,8 +29,8 @@ struct Entry {
   ir::AccessLevel level = ir::AccessLevel::None;
   llvm::SmallVector<uint32_t, 4> resources;
   Terms terms;
-  ir::Products waived = ir::Products(0); ///< around the statement itself, which may stand in a role
-  bool usable = false;                   ///< its own parts had no error
+  ir::Products waived = ir::NoProducts; ///< around the statement itself, which may stand in a role
+  bool usable = false;                  ///< its own parts had no error
 };
 
 class PermitReader {

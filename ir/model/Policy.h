@@ -39,7 +39,7 @@ using PermitId = Id<Permit>;
 using ConditionId = Id<Condition>;
 
 /// Bit set of products that a row is for.
-enum Products : uint8_t { Racf = 1, Acf2 = 2, Tss = 4, AllProducts = 7 };
+enum Products : uint8_t { NoProducts = 0, Racf = 1, Acf2 = 2, Tss = 4, AllProducts = 7 };
 
 /// A name that may stand for a job symbol. `spelling` is the name with each part that comes from a parameter
 /// with `symbol` written as ${SYMBOL}: value ZWE.SZWEAUTH, spelling ${HLQ}.SZWEAUTH. Without symbols both
@@ -161,7 +161,7 @@ struct Permit {
   Date until = 0;  ///< last day
   AccessLevel level = AccessLevel::None;
   Products products = AllProducts;
-  Products waived = Products(0); ///< products for which a stated difference is accepted
+  Products waived = NoProducts; ///< products for which a stated difference is accepted
   Origin origin;
 };
 static_assert(sizeof(Permit) <= 64, "a permit costs at most 64 bytes beside its text");
