@@ -88,7 +88,7 @@ protected:
     }
 
   private:
-    static constexpr size_t capacity = 256 * 1024; ///< nesting is limited far below
+    static constexpr size_t capacity = size_t(256) * 1024; ///< nesting is limited far below
     std::unique_ptr<char[]> bytes{new char[capacity]};
     char *top = bytes.get();
   } _tracker;
@@ -103,7 +103,7 @@ protected:
     void recover(antlr4::Parser *, std::exception_ptr error) {
       parser->failing = !parser->events->resumesAfter(parser->_ctx->getRuleIndex());
       if (parser->failing)
-        std::rethrow_exception(error);
+        std::rethrow_exception(std::move(error));
     }
   } _errHandler{this};
 

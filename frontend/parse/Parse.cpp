@@ -21,7 +21,8 @@ std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, 
     Recovery recovery(grammar, tokens, text, builder, errors);
     grammar.events = &recovery;
     grammar.file();
-  } catch (const TooManyErrorsReached &) {
+  } catch (const TooManyErrorsReached &) { // NOLINT(bugprone-empty-catch)
+    // Reported where it was thrown; what was read so far stands.
   }
   builder.statementsDone();
   return file;
