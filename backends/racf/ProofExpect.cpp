@@ -115,7 +115,8 @@ void ExpectationBuilder::classes() {
     ClassRow &cls = db.classes[text(policy[id].name)];
     cls.defined = cls.active = true;
     cls.generic = cls.genericAllowed;
-    cls.raclisted = policy[id].refresh == ir::Refresh::Raclist && cls.raclistAllowed;
+    if (cls.raclistAllowed)
+      cls.raclisted = policy[id].refresh == ir::Refresh::Raclist;
   };
   for (uint32_t i = 0; i < policy.classes.size(); ++i) {
     const ir::ResourceClass &row = policy.classes[i];

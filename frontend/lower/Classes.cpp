@@ -184,8 +184,12 @@ void declareClasses(Lowering &l, const ir::ClassTable &table) {
   llvm::DenseMap<Name, uint32_t> byName;
   for (const check::Placed &placed : l.program.statements)
     if (const auto *decl = llvm::dyn_cast<ast::BlockDecl>(placed.stmt))
-      if (decl->kind == ast::StmtKind::Class)
+      if (decl->kind == ast::StmtKind::Class) {
+        // A class row is for all products: inside `only` it would reach the others too.
+        if (l.place(placed.place).products != ir::AllProducts)
+          l.diags().report(DiagId::NotNested, decl->keyword, "class");
         addDeclaration(l, declared, byName, *decl, placed.place, inTable);
+      }
   for (Declared &entry : declared) {
     if (!entry.active)
       entry.row.declared = entry.row.active = false;

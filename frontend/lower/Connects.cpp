@@ -126,13 +126,13 @@ void TaskReader::read(const ast::BlockDecl &decl, uint32_t place) {
 // The task would not get the group that the policy says. What external users are connected to is not known
 // here.
 void reportUnconnected(Lowering &l) {
-  llvm::DenseSet<std::pair<uint32_t, uint32_t>> connected;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, unsigned> connected; // to the products
   for (const ir::Connect &row : l.policy.connects)
-    connected.insert({row.user.index, row.group.index});
+    connected[{row.user.index, row.group.index}] |= row.products;
   for (const ir::StartedTask &row : l.policy.startedTasks) {
     const ir::Principal &user = l.policy[row.user];
     if (!row.group || user.external || user.defaultGroup == row.group ||
-        connected.contains({row.user.index, row.group.index}))
+        !(row.products & ~connected.lookup({row.user.index, row.group.index})))
       continue;
     l.diags().report(DiagId::StartedTaskNotConnected, row.origin.range, l.text(row.procedure.value),
                      l.text(l.policy[row.group].name.value), l.text(user.name.value));

@@ -52,6 +52,17 @@ bool standTogether(const Lowering &l, const Declaration &a, const Declaration &b
   return surrounds(one.feature, other.feature) || surrounds(other.feature, one.feature);
 }
 
+bool forSameProducts(Lowering &l, const Declaration &a, const Declaration &b, llvm::StringRef name) {
+  unsigned one = l.place(a.place).products, other = l.place(b.place).products;
+  if (one == other)
+    return true;
+  l.diags()
+      .report(DiagId::DeclarationsDisagree, a.range, name,
+              fmt::format("one is for {}, one for {}", listOfProducts(one), listOfProducts(other)))
+      .note(DiagId::DeclaredHere, b.range);
+  return false;
+}
+
 bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b) {
   if (!a.throughParameter && !b.throughParameter)
     return false;

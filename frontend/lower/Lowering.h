@@ -78,6 +78,8 @@ bool isUsable(Lowering &l, llvm::ArrayRef<Declaration> declarations, uint32_t pl
               llvm::StringRef name);
 /// Are two declarations in force together, whatever features are on?
 bool standTogether(const Lowering &l, const Declaration &a, const Declaration &b);
+/// Declarations of one name share their attributes, so they must be for the same products; reports if not.
+bool forSameProducts(Lowering &l, const Declaration &a, const Declaration &b, llvm::StringRef name);
 /// Is one of the two written through a parameter that happens to have this value?
 bool fallTogether(const Lowering &l, const Declaration &a, const Declaration &b);
 /// Reports items that a block has twice; their second value must not be read.

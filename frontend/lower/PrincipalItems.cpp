@@ -34,9 +34,9 @@ private:
   /// Fills a slot, or reports that an earlier declaration says something else.
   template <typename T, typename Describe>
   void assign(const ast::Item &item, T &slot, const T &value, Describe describe) {
-    auto [at, fresh] = l.principalItems.try_emplace({entry, unsigned(item.kind)}, item.range);
     if (!counts)
       return;
+    auto [at, fresh] = l.principalItems.try_emplace({entry, unsigned(item.kind)}, item.range);
     if (fresh)
       slot = value;
     else if (!(slot == value))

@@ -88,6 +88,8 @@ void Declarer::merge(PrincipalEntry &entry, const Declaration &declaration, ir::
     return;
   }
   for (const Declaration &other : entry.declarations) {
+    if (!forSameProducts(l, declaration, other, name))
+      return;
     bool external = isExternal(declaration.stmt), otherExternal = isExternal(other.stmt);
     bool sameUnit = l.unitOf(other.place) == l.unitOf(declaration.place);
     if (external != otherExternal) {

@@ -48,6 +48,8 @@ bool mayMerge(Lowering &l, const ResourceEntry &entry, const Declaration &declar
   llvm::StringRef name = l.text(entry.name.value);
   ir::ProfileKind kind = kindOf(declaration.stmt);
   for (const Declaration &other : entry.declarations) {
+    if (!forSameProducts(l, declaration, other, name))
+      return false;
     ir::ProfileKind otherKind = kindOf(other.stmt);
     bool sameUnit = l.unitOf(other.place) == l.unitOf(declaration.place);
     if (kind != otherKind) {
@@ -136,9 +138,9 @@ private:
   void principal(const ast::Item &item, ir::PrincipalId &slot, Wanted wanted);
   /// Fills a slot, or reports that an earlier declaration says something else.
   template <typename T> void assign(const ast::Item &item, T &slot, const T &value) {
-    auto [at, fresh] = l.resourceItems.try_emplace({entry, unsigned(item.kind)}, item.range);
     if (!counts)
       return;
+    auto [at, fresh] = l.resourceItems.try_emplace({entry, unsigned(item.kind)}, item.range);
     if (fresh)
       slot = value;
     else if (!(slot == value))

@@ -34,9 +34,10 @@ struct AccessIndex::Impl {
     for (const Connect &row : policy.connects)
       if (row.products & product)
         groupsOf[row.user.index].push_back(row.group);
-    // A started task runs only where its user belongs to its group; of an external user that is all we know.
+    // A started task runs only where its user belongs to its group. Of an external user that is all we know;
+    // a user of ours needs the connect.
     for (const StartedTask &row : policy.startedTasks)
-      if ((row.products & product) && row.user && row.group)
+      if ((row.products & product) && row.user && row.group && policy[row.user].external)
         groupsOf[row.user.index].push_back(row.group);
     for (size_t user = 0; user < groupsOf.size(); ++user) {
       if (PrincipalId group = policy.principals[user].defaultGroup)

@@ -143,6 +143,8 @@ Answer canAccess(const AccessIndex &index, PrincipalId who, ClassId cls, llvm::S
   Answer row = answer(index, subject, highest, cls, resource);
   if (!first && best.name != resource)
     row.because += fmt::format(" (so for {})", best.name);
+  if (highest.conditional > highest.level)
+    row.because += "; under its condition, " + because(index.policy(), highest.conditionalPermit);
   return row;
 }
 

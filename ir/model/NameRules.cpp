@@ -52,10 +52,8 @@ public:
   std::vector<ResourceNameProblem> run() {
     for (uint32_t at = 0; at < text.size();)
       at = checkAt(at);
-    char last = text.empty() ? '\0' : text.back();
-    if (last == '+' || last == '-')
-      add(ResourceNameProblem::BadCharacter, Certainty::Sure, uint32_t(text.size() - 1),
-          uint32_t(text.size()));
+    if (text.ends_with("+") || text.ends_with("-"))
+      refuseContinuation(uint32_t(text.size() - 1));
     if (cls.maxLength.isKnown() && text.size() > cls.maxLength.value) {
       add(ResourceNameProblem::TooLong, cls.maxLength.certainty, cls.maxLength.value, uint32_t(text.size()));
       problems.back().limit = cls.maxLength.value;
@@ -93,6 +91,20 @@ private:
   void checkGeneric(uint32_t at) {
     if (cls.generic.isKnown() && !cls.generic.value)
       add(ResourceNameProblem::GenericNotAllowed, cls.generic.certainty, at, at + 1);
+  }
+
+  /// A command that ends in this name would go on on the next line. Whatever else is wrong with the character
+  /// is less sure.
+  void refuseContinuation(uint32_t at) {
+    if (!problems.empty() && problems.back().end == at + 1) {
+      if (problems.back().certainty == Certainty::Sure)
+        return;
+      if (problems.back().begin == at)
+        problems.pop_back();
+      else
+        problems.back().end = at;
+    }
+    add(ResourceNameProblem::BadCharacter, Certainty::Sure, at, at + 1);
   }
 
   void checkSets(uint32_t at) {

@@ -24,7 +24,7 @@ TEST(Merging, AnItemThatOneDeclarationLacksIsADisagreement) {
        "", "'warning'"},
       {DiagId::DeclarationsDisagree,
        prelude("only racf { resource FACILITY A.B { uacc READ } } only acf2 { resource FACILITY [[A.B]] }"),
-       "", "'uacc'"},
+       "", "one is for acf2, one for racf"},
       {DiagId::DeclarationsDisagree,
        prelude(u + "user U1 { default group DEVL protected } user [[u]] { default group DEVL }"), "",
        "'protected'"},
@@ -114,6 +114,41 @@ TEST(Suggestions, NeverGiveMoreThanWasWritten) {
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
+}
+
+// Declarations of one name share their attributes: what only one product is told must not reach another.
+TEST(Merging, DeclarationsForDifferentProductsDisagree) {
+  const std::string u = "param u : user = U1\n", r = "param r : resource = A.B\n";
+  const Mistake mistakes[] = {
+      {DiagId::DeclarationsDisagree,
+       prelude(
+           u +
+           "only acf2 { user U1 { default group DEVL omvs { uid 0 } } } user [[u]] { default group DEVL }"),
+       "", "one is for racf, acf2, tss, one for acf2"},
+      {DiagId::DeclarationsDisagree,
+       prelude("param g : group = GG\nonly tss { group GG { omvs { gid 3 } } } group [[g]]"), "",
+       "one for tss"},
+      {DiagId::DeclarationsDisagree,
+       prelude(
+           r +
+           "only racf { resource FACILITY A.B } only acf2, tss { resource FACILITY [[r]] { audit NONE } }"),
+       "", "one is for acf2, tss, one for racf"},
+      {DiagId::NotNested,
+       prelude("only acf2 { [[class]] $ABC { length 8 first ALPHA other ALPHA posit 300 } }"), "", ""},
+      {DiagId::StartedTaskNotConnected,
+       prelude("user U1 { default group DEVL } only acf2 { connect U1 to SYS1 }\n"
+               "[[started task T1 { user U1 group SYS1 }]]"),
+       "", "connect U1 to SYS1"},
+  };
+  for (const Mistake &mistake : mistakes)
+    expectMistake(mistake);
+}
+
+TEST(Merging, ADeclarationThatIsOffHasNoSay) {
+  for (const char *order :
+       {"user U1 { default group DEVL protected }\nfeature f { user u { default group DEVL protected } }",
+        "feature f { user u { default group DEVL protected } }\nuser U1 { default group DEVL protected }"})
+    EXPECT_EQ(Compilation(prelude(std::string("param u : user = U1\n") + order)).messages(), "");
 }
 
 TEST(Suggestions, TheFirstOfEquallyNearOnesCanBeKept) {
