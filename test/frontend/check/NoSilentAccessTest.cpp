@@ -78,9 +78,9 @@ TEST(StartedTasks, TheUserIsConnectedToTheGroup) {
   Compilation missing(prelude(user + "started task S1 { user U1 group SYS1 }"));
   EXPECT_EQ(missing.diags.errorCount(), 1u);
   EXPECT_NE(missing.messages().find("add 'connect U1 to SYS1'"), std::string::npos) << missing.messages();
-  for (const std::string text : {user + "connect U1 to SYS1 started task S1 { user U1 group SYS1 }",
-                                 user + "started task S1 { user U1 group DEVL }",
-                                 std::string("started task S1 { user IBMUSER group SYS1 }")})
+  for (const std::string &text : {user + "connect U1 to SYS1 started task S1 { user U1 group SYS1 }",
+                                  user + "started task S1 { user U1 group DEVL }",
+                                  std::string("started task S1 { user IBMUSER group SYS1 }")})
     EXPECT_EQ(Compilation(prelude(text)).messages(), "");
 }
 
