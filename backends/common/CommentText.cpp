@@ -1,5 +1,5 @@
-#include "backends/common/Characters.h"
 #include "backends/common/Output.h"
+#include "ir/support/Characters.h"
 
 using llvm::StringRef;
 

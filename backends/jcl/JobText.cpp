@@ -1,6 +1,7 @@
 #include "backends/jcl/JobText.h"
 
 #include "backends/common/Output.h"
+#include "ir/support/Characters.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -17,12 +18,7 @@ bool isJclName(llvm::StringRef text) {
 }
 
 bool isInvariant(llvm::StringRef text) {
-  // One by one: what a comment does to two characters together is no matter here.
-  return llvm::all_of(text, [](const char &c) {
-    bool replaced = false;
-    backends::commentText(llvm::StringRef(&c, 1), replaced);
-    return !replaced;
-  });
+  return llvm::all_of(text, [](char c) { return zsp::isInvariant(c); });
 }
 
 std::string inert(llvm::StringRef text) {

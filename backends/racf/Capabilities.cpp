@@ -1,5 +1,7 @@
 #include "backends/racf/Plan.h"
 
+#include "ir/support/Characters.h"
+
 namespace zsp::racf {
 
 namespace {
@@ -57,11 +59,6 @@ void CapabilityCheck::countRepeats() {
   for (auto &[id, repeat] : repeats)
     if (repeat->more)
       repeat->report.note(DiagId::RacfSameForMore, repeat->range, repeat->more);
-}
-
-/// Characters that every EBCDIC code page has in the same place, and the national three.
-static bool isInvariant(char c) {
-  return llvm::isAlnum(c) || (c != 0 && llvm::StringRef(" +<=>%&*\"'(),_-./:;?@#$").contains(c));
 }
 
 void CapabilityCheck::text(Name value, const char *what, llvm::StringRef of, size_t limit,

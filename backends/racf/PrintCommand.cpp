@@ -3,7 +3,7 @@
 
 #include "backends/racf/PrintCommand.h"
 
-#include "backends/common/Characters.h"
+#include "ir/support/Characters.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -15,8 +15,6 @@ using llvm::Expected;
 using llvm::StringRef;
 
 namespace zsp::racf {
-
-using backends::isInvariant;
 
 namespace {
 

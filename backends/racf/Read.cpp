@@ -4,7 +4,7 @@
 
 #include "backends/racf/ReadLines.h"
 
-#include "backends/common/Characters.h"
+#include "ir/support/Characters.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -19,7 +19,7 @@ namespace {
 constexpr size_t commandBuffer = 32767; // reference racf.md section 6.5
 
 bool isReadable(char c) {
-  return c == '\t' || backends::isInvariant(c);
+  return c == '\t' || isInvariant(c);
 }
 
 /// A member in parentheses or lower case is not for RACF to protect.

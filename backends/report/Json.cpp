@@ -1,5 +1,7 @@
 #include "backends/report/Json.h"
 
+#include "ir/model/Spelling.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/JSON.h"
@@ -27,20 +29,6 @@ llvm::StringRef spelling(ProfileKind kind) {
   case ProfileKind::Plain: return "plain";
   case ProfileKind::Shared: return "shared";
   case ProfileKind::External: return "external";
-  }
-  return {};
-}
-
-llvm::StringRef spelling(Condition::Kind kind) {
-  switch (kind) {
-  case Condition::Program: return "program";
-  case Condition::Console: return "console";
-  case Condition::JesInput: return "jesinput";
-  case Condition::Terminal: return "terminal";
-  case Condition::ServAuth: return "servauth";
-  case Condition::AppcPort: return "appcport";
-  case Condition::SysId: return "sysid";
-  case Condition::Criteria: return "criteria";
   }
   return {};
 }

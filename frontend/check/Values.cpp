@@ -3,6 +3,7 @@
 #include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Words.h"
+#include "ir/support/Characters.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -161,11 +162,6 @@ ir::Date readDate(Program &program, const ast::Value &value) {
   return 0;
 }
 
-// The syntactic character set (GCSGID 640) and the national characters.
-static bool isOperandCharacter(char c) {
-  return llvm::isAlnum(c) || llvm::StringRef(" \"%&'()*+,-./:;<=>?_@#$").contains(c);
-}
-
 std::optional<Name> readOperandText(Program &program, const ast::Value &value, uint32_t unit, size_t limit,
                                     llvm::StringRef what) {
   std::string text;
@@ -182,7 +178,7 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
     return std::nullopt;
   }
   for (size_t at = 0; at < text.size(); ++at) {
-    if (isOperandCharacter(text[at]))
+    if (isInvariant(text[at]))
       continue;
     size_t end = at + 1;
     while (end < text.size() && (uint8_t(text[end]) & 0xc0) == 0x80)
@@ -205,7 +201,7 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
 
 Name readComment(Program &program, const ast::Value &value) {
   std::string text = ast::unescape(value.text);
-  auto bad = llvm::find_if_not(text, isOperandCharacter);
+  auto bad = llvm::find_if_not(text, isInvariant);
   if (bad != text.end()) {
     size_t begin = value.text.find(*bad), end = begin + 1;
     while (end < value.text.size() && (uint8_t(value.text[end]) & 0xc0) == 0x80)

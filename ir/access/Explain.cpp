@@ -1,24 +1,11 @@
 #include "ir/access/Explain.h"
 
+#include "ir/model/Spelling.h"
 #include "ir/support/Diagnostics.h"
 
 #include "llvm/ADT/STLExtras.h"
 
 namespace zsp::ir {
-
-static llvm::StringRef keyword(Condition::Kind kind) {
-  switch (kind) {
-  case Condition::Program: return "program";
-  case Condition::Console: return "console";
-  case Condition::JesInput: return "jesinput";
-  case Condition::Terminal: return "terminal";
-  case Condition::ServAuth: return "servauth";
-  case Condition::AppcPort: return "appcport";
-  case Condition::SysId: return "sysid";
-  case Condition::Criteria: return "criteria";
-  }
-  return {};
-}
 
 std::string because(const Policy &policy, PermitId permit) {
   const Permit &row = policy[permit];
@@ -32,7 +19,7 @@ std::string because(const Policy &policy, PermitId permit) {
   text += fmt::format("{} on {}", spelling(row.level), policy.text(policy[row.profile].pattern.value));
   if (row.condition) {
     const Condition &condition = policy[row.condition];
-    text += fmt::format(" when {} {}", keyword(condition.kind), policy.text(condition.name));
+    text += fmt::format(" when {} {}", spelling(condition.kind), policy.text(condition.name));
     if (condition.value)
       text += fmt::format(" {}", policy.text(condition.value));
   }

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace zsp::backends {
+namespace zsp {
 
 namespace detail {
 constexpr std::array<bool, 256> invariant = [] {
@@ -21,4 +21,4 @@ constexpr bool isInvariant(char c) {
   return detail::invariant[static_cast<unsigned char>(c)];
 }
 
-} // namespace zsp::backends
+} // namespace zsp
