@@ -54,46 +54,63 @@ llvm::ArrayRef<uint32_t> SubjectsByPrincipal::of(llvm::StringRef name) const {
 
 namespace {
 
-/// One line for each profile and subject whose access is not that of somebody whom no entry names. Depends on
-/// access, not on the statements that give it.
+/// The table as lines: one for each profile and subject whose access is not that of somebody whom no entry
+/// names, sorted by class, profile and subject. Depends on access, not on the statements that give it. Only
+/// the lines of one profile are held at a time.
 class AccessTable {
 public:
   explicit AccessTable(const ir::AccessIndex &index)
       : index(index), policy(index.policy()), subjects(index) {}
+  /// Classes must come by name.
+  void add(const ClassWitnesses &cls);
   void addBypassing();
-  void add(ir::ClassId cls, llvm::StringRef resource);
-  std::string text();
+  std::string digest() { return llvm::toHex(hash.final(), /*LowerCase=*/true).substr(0, 8); }
   size_t principals() const { return subjects.all().size(); }
 
 private:
-  std::set<uint32_t> concerned(ir::ProfileId profile, llvm::StringRef resource) const;
+  void addProfile(ir::ClassId cls, ir::ProfileId profile, llvm::StringRef resource);
+  void addLines(std::vector<std::string> &lines);
+  std::vector<uint32_t> concerned(ir::ProfileId profile, llvm::StringRef resource) const;
   std::string access(uint32_t number, ir::ProfileId profile, llvm::StringRef resource) const;
 
   const ir::AccessIndex &index;
   const ir::Policy &policy;
   SubjectsByPrincipal subjects;
-  std::set<uint32_t> seen; ///< profiles
-  std::vector<std::string> lines;
+  llvm::SHA256 hash;
+  bool any = false; ///< line
 };
 
 } // namespace
 
+void AccessTable::addLines(std::vector<std::string> &lines) {
+  llvm::sort(lines);
+  for (const std::string &line : lines) {
+    if (std::exchange(any, true))
+      hash.update("\n");
+    hash.update(line);
+  }
+}
+
 void AccessTable::addBypassing() {
+  std::vector<std::string> lines;
   for (const ir::NamedSubject &named : subjects.all())
     if (named.subject.bypasses)
       lines.push_back(fmt::format("bypass\t{}", named.label));
+  addLines(lines);
 }
 
-std::set<uint32_t> AccessTable::concerned(ir::ProfileId profile, llvm::StringRef resource) const {
-  std::set<uint32_t> numbers;
+std::vector<uint32_t> AccessTable::concerned(ir::ProfileId profile, llvm::StringRef resource) const {
+  std::vector<uint32_t> numbers;
   auto add = [&](llvm::ArrayRef<uint32_t> some) {
     for (uint32_t number : some)
       if (!subjects.all()[number].subject.bypasses)
-        numbers.insert(number);
+        numbers.push_back(number);
   };
   for (ir::PermitId permit : index.permitsOf(profile))
     add(subjects.of(policy[permit].who));
   add(subjects.of(resource.split('.').first));
+  llvm::sort(numbers);
+  numbers.erase(llvm::unique(numbers), numbers.end());
   return numbers;
 }
 
@@ -102,10 +119,8 @@ std::string AccessTable::access(uint32_t number, ir::ProfileId profile, llvm::St
   return fmt::format("{}\t{}", ir::spelling(decision.level), ir::spelling(decision.conditional));
 }
 
-void AccessTable::add(ir::ClassId cls, llvm::StringRef resource) {
-  ir::ProfileId profile = index.profileFor(cls, resource);
-  if (!profile || !seen.insert(profile.index).second)
-    return;
+void AccessTable::addProfile(ir::ClassId cls, ir::ProfileId profile, llvm::StringRef resource) {
+  std::vector<std::string> lines;
   std::string head =
       fmt::format("{}\t{}", policy.text(policy[cls].name), policy.text(policy[profile].pattern.value));
   uint32_t unknown = subjects.all().size() - 1, anyone = unknown - 1;
@@ -117,27 +132,40 @@ void AccessTable::add(ir::ClassId cls, llvm::StringRef resource) {
     if (own != typical)
       lines.push_back(fmt::format("{}\t{}\t{}", head, subjects.all()[number].label, own));
   }
+  addLines(lines);
 }
 
-std::string AccessTable::text() {
-  llvm::sort(lines);
-  return fmt::format("{}", fmt::join(lines, "\n"));
+void AccessTable::add(const ClassWitnesses &cls) {
+  // The first witness that a profile decides speaks for it.
+  std::vector<std::pair<ir::ProfileId, uint32_t>> decided;
+  std::vector<bool> seen(policy.profiles.size());
+  for (uint32_t at = 0; at < cls.witnesses.size(); ++at)
+    if (ir::ProfileId profile = index.profileFor(cls.cls, cls.witnesses[at].name);
+        profile && !seen[profile.index]) {
+      seen[profile.index] = true;
+      decided.push_back({profile, at});
+    }
+  llvm::sort(decided, [&](const auto &a, const auto &b) {
+    auto key = [&](const auto &row) {
+      return std::pair(policy.text(policy[row.first].pattern.value), row.first.index);
+    };
+    return key(a) < key(b);
+  });
+  for (const auto &[profile, at] : decided)
+    addProfile(cls.cls, profile, cls.witnesses[at].name);
 }
 
 std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &principals) {
   ir::AccessIndex index(policy, ir::Racf);
   AccessTable table(index);
-  table.addBypassing();
   names = 0;
   for (const ClassWitnesses &cls : witnessesOf(index)) {
     names += cls.witnesses.size();
-    for (const ir::Witness &witness : cls.witnesses)
-      table.add(cls.cls, witness.name);
+    table.add(cls);
   }
+  table.addBypassing();
   principals = table.principals();
-  llvm::SHA256 hash;
-  hash.update(table.text());
-  return llvm::toHex(hash.final(), /*LowerCase=*/true).substr(0, 8);
+  return table.digest();
 }
 
 } // namespace zsp::racf

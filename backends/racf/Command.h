@@ -93,8 +93,32 @@ struct Section {
   std::vector<Command> commands;
 };
 
-struct Script {
+/// Takes the commands of a plan one at a time, so that a plan of a million commands needs no memory.
+class CommandSink {
+public:
+  virtual ~CommandSink() = default;
+  /// The commands that follow stand under this heading; a section may have none.
+  virtual void section(llvm::StringRef title) = 0;
+  virtual void command(Command command) = 0;
+};
+
+/// A plan kept whole. Holds no empty section.
+struct Script final : CommandSink {
   std::vector<Section> sections;
+
+  Script() = default;
+  Script(std::vector<Section> sections) : sections(std::move(sections)) {}
+  void section(llvm::StringRef title) override { heading = title; }
+  void command(Command command) override {
+    if (sections.empty() || sections.back().title != heading)
+      sections.push_back({heading, {}});
+    sections.back().commands.push_back(std::move(command));
+  }
+  /// Hands the commands on.
+  void replay(CommandSink &sink) const;
+
+private:
+  std::string heading;
 };
 
 } // namespace zsp::racf

@@ -6,11 +6,12 @@ bool isListing(Verb verb) {
   return verb == Verb::ListGrp || verb == Verb::ListUser || verb == Verb::RList || verb == Verb::ListDsd;
 }
 
-Section planOptions() {
+void planOptions(CommandSink &sink) {
+  sink.section("OPTIONS");
   Command list = commandFor(Verb::SetRopts, {});
   list.operands.push_back(flag(Keyword::List));
   list.comment = "compare the options in effect with the conditions stated above";
-  return {"OPTIONS", {list}};
+  sink.command(std::move(list));
 }
 
 std::optional<Command> refreshOf(const PlanContext &context, const ir::ResourceClass &cls,
@@ -42,31 +43,46 @@ std::optional<Command> refreshOf(const PlanContext &context, const ir::ResourceC
   return command;
 }
 
-Section planRefresh(const PlanContext &context, const TouchedClasses &touched) {
+void planRefresh(const PlanContext &context, const TouchedClasses &touched, CommandSink &sink) {
   std::map<llvm::StringRef, uint32_t> byName;
   for (const auto &[index, how] : touched)
     byName[context.text(context.policy.classes[index].name)] = index;
-  Section section{"REFRESH", {}};
+  sink.section("REFRESH");
   for (const auto &[name, index] : byName)
     if (std::optional<Command> command = refreshOf(context, context.policy.classes[index], touched.at(index)))
-      section.commands.push_back(std::move(*command));
-  return section;
+      sink.command(std::move(*command));
 }
 
-/// The listings once more, so that a person can compare before with after.
-static Section listAgain(const std::vector<Section> &sections) {
-  Section check{"CHECK", {}};
-  for (const Section &section : sections)
-    for (const Command &command : section.commands)
-      if (isListing(command.verb))
-        check.commands.push_back(command);
-  return check;
-}
+namespace {
 
-static void keepListings(std::vector<Section> &sections) {
-  for (Section &section : sections)
-    if (section.title != "OPTIONS")
-      llvm::erase_if(section.commands, [](const Command &command) { return !isListing(command.verb); });
+/// Passes on what only lists.
+class Listings final : public CommandSink {
+public:
+  /// Without headings all of it is one section.
+  Listings(CommandSink &next, bool headings) : next(next), headings(headings) {}
+
+  void section(llvm::StringRef title) override {
+    if (headings)
+      next.section(title);
+  }
+  void command(Command command) override {
+    if (isListing(command.verb))
+      next.command(std::move(command));
+  }
+
+private:
+  CommandSink &next;
+  bool headings;
+};
+
+} // namespace
+
+static void planObjects(const PlanContext &context, TouchedClasses &touched, CommandSink &sink) {
+  planClasses(context, sink);
+  planGroups(context, sink);
+  planUsers(context, sink);
+  planConnects(context, sink);
+  planResources(context, touched, sink);
 }
 
 static bool removesRows(const ir::Delta::Rows &rows) {
@@ -74,34 +90,35 @@ static bool removesRows(const ir::Delta::Rows &rows) {
          !rows.startedTasks.empty() || !rows.profiles.empty() || !rows.permits.empty();
 }
 
-Script plan(const ir::Delta &delta, const PlanOptions &options, backends::Facts &facts,
-            DiagnosticEngine &diags) {
+bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink, DiagnosticEngine &diags) {
   if (removesRows(delta.removed)) {
     diags.report(DiagId::RacfRemoval, {});
-    return {};
+    return false;
   }
   PlanContext context{*delta.to, delta.added};
-  Script script;
+  PlanContext listings{*delta.to, delta.added, /*listingsOnly=*/true};
   TouchedClasses touched;
-  script.sections.push_back(planOptions());
-  script.sections.push_back(planClasses(context));
-  script.sections.push_back(planGroups(context));
-  script.sections.push_back(planUsers(context));
-  script.sections.push_back(planConnects(context));
-  for (Section &section : planResources(context, touched))
-    script.sections.push_back(std::move(section));
+  planOptions(sink);
   if (options.checkOnly) {
-    keepListings(script.sections);
-  } else {
-    script.sections.push_back(planRefresh(context, touched));
-    script.sections.push_back(listAgain(script.sections));
+    Listings only(sink, /*headings=*/true);
+    planObjects(listings, touched, only);
+    return true;
   }
-  llvm::erase_if(script.sections, [](const Section &section) { return section.commands.empty(); });
+  planObjects(context, touched, sink);
+  planRefresh(context, touched, sink);
+  // The listings once more, so that a person can compare before with after.
+  sink.section("CHECK");
+  Listings again(sink, /*headings=*/false);
+  planObjects(listings, touched, again);
+  return true;
+}
 
-  std::string proof = std::move(facts.proof);
-  facts = planFacts(context, options.checkOnly);
-  facts.proof = std::move(proof);
-  return script;
+void Script::replay(CommandSink &sink) const {
+  for (const Section &section : sections) {
+    sink.section(section.title);
+    for (const Command &command : section.commands)
+      sink.command(command);
+  }
 }
 
 } // namespace zsp::racf

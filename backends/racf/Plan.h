@@ -18,8 +18,9 @@ namespace zsp::racf {
 struct PlanContext {
   const ir::Policy &policy;
   const ir::Delta::Rows &added;
+  bool listingsOnly = false; ///< other commands may be left out
 
-  llvm::StringRef text(Name name) const { return policy.text(name); }
+  llvm::StringRef text(Text name) const { return policy.text(name); }
   ir::Spelled literal(llvm::StringRef text) const { return spelled(policy.names->intern(text)); }
   ir::Spelled name(ir::PrincipalId who) const;
   /// "zowe.core: group ZWEADMIN"
@@ -45,11 +46,11 @@ std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::Arr
 /// LISTGRP, LISTUSER, RLIST, LISTDSD.
 bool isListing(Verb verb);
 
-Section planOptions();
-Section planClasses(const PlanContext &context);
-Section planGroups(const PlanContext &context);
-Section planUsers(const PlanContext &context);
-Section planConnects(const PlanContext &context);
+void planOptions(CommandSink &sink);
+void planClasses(const PlanContext &context, CommandSink &sink);
+void planGroups(const PlanContext &context, CommandSink &sink);
+void planUsers(const PlanContext &context, CommandSink &sink);
+void planConnects(const PlanContext &context, CommandSink &sink);
 
 /// How a class was changed.
 struct Touched {
@@ -59,12 +60,10 @@ struct Touched {
 using TouchedClasses = std::map<uint32_t, Touched>; ///< by class index
 
 /// One section for each class, by name.
-std::vector<Section> planResources(const PlanContext &context, TouchedClasses &touched);
-Section planRefresh(const PlanContext &context, const TouchedClasses &touched);
+void planResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink);
+void planRefresh(const PlanContext &context, const TouchedClasses &touched, CommandSink &sink);
 /// The statement that makes the changes to the class effective, or nothing.
 std::optional<Command> refreshOf(const PlanContext &context, const ir::ResourceClass &cls,
                                  const Touched &touched);
-
-backends::Facts planFacts(const PlanContext &context, bool checkOnly);
 
 } // namespace zsp::racf

@@ -46,7 +46,7 @@ static Operand cdtInfo(const PlanContext &context, const ir::ResourceClass &cls)
   return nested(Keyword::CdtInfo, std::move(facts));
 }
 
-static void defineClass(const PlanContext &context, const ir::ResourceClass &cls, Section &section) {
+static void defineClass(const PlanContext &context, const ir::ResourceClass &cls, CommandSink &sink) {
   ir::Spelled descriptor[] = {context.literal("CDT"), spelled(cls.name)};
   Command list = commandFor(Verb::RList, {}, descriptor);
   list.operands.push_back(flag(Keyword::All));
@@ -60,13 +60,13 @@ static void defineClass(const PlanContext &context, const ir::ResourceClass &cls
   define.operands.push_back(cdtInfo(context, cls));
   define.tolerated = {{"ICH10102I", 4, "already defined: left as it is"},
                       {"ICH10006I", 0, "refreshed below"}};
-  section.commands.push_back(std::move(list));
-  section.commands.push_back(std::move(define));
+  sink.command(std::move(list));
+  sink.command(std::move(define));
   if (context.policy.racf.addCreator) {
     Command reset = commandFor(Verb::Permit, {}, descriptor[1]);
     reset.operands.push_back(word(Keyword::Class, descriptor[0]));
     reset.operands.push_back(flag(Keyword::Reset));
-    section.commands.push_back(std::move(reset));
+    sink.command(std::move(reset));
   }
 }
 
@@ -76,18 +76,18 @@ static Command setClassOption(Keyword option, const ir::ResourceClass &cls) {
   return command;
 }
 
-static void activateClass(const PlanContext &context, const ir::ResourceClass &cls, Section &section) {
+static void activateClass(const PlanContext &context, const ir::ResourceClass &cls, CommandSink &sink) {
   Command active = setClassOption(Keyword::ClassAct, cls);
   active.originName = ("options of class " + context.text(cls.name)).str();
-  section.commands.push_back(std::move(active));
+  sink.command(std::move(active));
   if (!cls.generic.isKnown() || cls.generic.value)
-    section.commands.push_back(setClassOption(Keyword::SetGeneric, cls));
+    sink.command(setClassOption(Keyword::SetGeneric, cls));
   if (cls.refresh == ir::Refresh::Raclist &&
       !(cls.raclist.isKnown() && cls.raclist.value == ir::Raclist::Disallowed))
-    section.commands.push_back(setClassOption(Keyword::Raclist, cls));
+    sink.command(setClassOption(Keyword::Raclist, cls));
 }
 
-Section planClasses(const PlanContext &context) {
+void planClasses(const PlanContext &context, CommandSink &sink) {
   std::map<llvm::StringRef, uint32_t> declared, optional;
   for (uint32_t index : context.added.classes) {
     declared[context.text(context.policy.classes[index].name)] = index;
@@ -96,20 +96,19 @@ Section planClasses(const PlanContext &context) {
   for (ir::ClassId id : context.policy.racf.activate)
     optional[context.text(context.policy[id].name)] = id.index;
 
-  Section section{"CLASSES", {}};
+  sink.section("CLASSES");
   for (const auto &[name, index] : declared)
-    defineClass(context, context.policy.classes[index], section);
+    defineClass(context, context.policy.classes[index], sink);
   if (!declared.empty()) {
     Command refresh = commandFor(Verb::SetRopts, {});
     refresh.originName = "the classes defined above";
     refresh.operands = {words(Keyword::Raclist, context.literal("CDT")), flag(Keyword::Refresh)};
     refresh.tolerated = {{"ICH14063I", 0, "refreshed"}};
-    section.commands.push_back(std::move(refresh));
+    sink.command(std::move(refresh));
   }
   for (const auto &[name, index] : optional)
     if (!context.policy.classes[index].isDataset)
-      activateClass(context, context.policy.classes[index], section);
-  return section;
+      activateClass(context, context.policy.classes[index], sink);
 }
 
 } // namespace zsp::racf

@@ -185,13 +185,14 @@ void FactFinder::manualSteps() {
   facts.manualSteps.insert(facts.manualSteps.end(), users.begin(), users.end());
 }
 
-backends::Facts planFacts(const PlanContext &context, bool checkOnly) {
+backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options) {
+  PlanContext context{*delta.to, delta.added};
   FactFinder finder(context);
-  finder.authority(checkOnly);
-  if (!checkOnly)
+  finder.authority(options.checkOnly);
+  if (!options.checkOnly)
     finder.systemWide();
   finder.preconditions();
-  if (!checkOnly)
+  if (!options.checkOnly)
     finder.manualSteps();
   return std::move(finder.facts);
 }

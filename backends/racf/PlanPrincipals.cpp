@@ -83,8 +83,8 @@ static void addPrincipalTail(const PlanContext &context, const ir::Principal &ro
     command.operands.push_back(word(Keyword::Data, spelled(row.data)));
 }
 
-Section planGroups(const PlanContext &context) {
-  Section section{"GROUPS", {}};
+void planGroups(const PlanContext &context, CommandSink &sink) {
+  sink.section("GROUPS");
   for (ir::PrincipalId id : addedOf(context, ir::PrincipalKind::Group)) {
     const ir::Principal &row = context.policy[id];
     Command list = listing(Verb::ListGrp, row, groupUnknown);
@@ -96,14 +96,13 @@ Section planGroups(const PlanContext &context) {
       add.operands.push_back(word(Keyword::Owner, context.name(owner)));
     addPrincipalTail(context, row, add);
     add.tolerated = {groupExists};
-    section.commands.push_back(std::move(list));
-    section.commands.push_back(std::move(add));
+    sink.command(std::move(list));
+    sink.command(std::move(add));
   }
-  return section;
 }
 
-Section planUsers(const PlanContext &context) {
-  Section section{"USERS", {}};
+void planUsers(const PlanContext &context, CommandSink &sink) {
+  sink.section("USERS");
   for (ir::PrincipalId id : addedOf(context, ir::PrincipalKind::User)) {
     const ir::Principal &row = context.policy[id];
     Command list = listing(Verb::ListUser, row, userUnknown);
@@ -120,13 +119,12 @@ Section planUsers(const PlanContext &context) {
       add.operands.push_back(flag(Keyword::Restricted));
     addPrincipalTail(context, row, add);
     add.tolerated = {userExists};
-    section.commands.push_back(std::move(list));
-    section.commands.push_back(std::move(add));
+    sink.command(std::move(list));
+    sink.command(std::move(add));
   }
-  return section;
 }
 
-Section planConnects(const PlanContext &context) {
+void planConnects(const PlanContext &context, CommandSink &sink) {
   const ir::Policy &policy = context.policy;
   std::map<std::pair<llvm::StringRef, llvm::StringRef>, uint32_t> byName;
   for (uint32_t index : context.added.connects) {
@@ -135,7 +133,7 @@ Section planConnects(const PlanContext &context) {
       byName.insert(
           {{context.text(policy[row.user].name.value), context.text(policy[row.group].name.value)}, index});
   }
-  Section section{"CONNECTS", {}};
+  sink.section("CONNECTS");
   llvm::StringRef listed;
   for (const auto &[names, index] : byName) {
     const ir::Connect &row = policy.connects[index];
@@ -145,7 +143,7 @@ Section planConnects(const PlanContext &context) {
       Command list = listing(Verb::ListUser, policy[row.user], userUnknown);
       list.origin = row.origin;
       list.originName = std::exchange(origin, {});
-      section.commands.push_back(std::move(list));
+      sink.command(std::move(list));
       listed = names.first;
     }
     Command add = commandFor(Verb::Connect, row.origin, policy[row.user].name);
@@ -153,9 +151,8 @@ Section planConnects(const PlanContext &context) {
     add.operands.push_back(word(Keyword::Group, policy[row.group].name));
     if (ir::PrincipalId owner = ownerOf(policy, policy[row.group].owner))
       add.operands.push_back(word(Keyword::Owner, context.name(owner)));
-    section.commands.push_back(std::move(add));
+    sink.command(std::move(add));
   }
-  return section;
 }
 
 } // namespace zsp::racf

@@ -1,4 +1,4 @@
-#include "backends/racf/Plan.h"
+#include "backends/racf/PlanContents.h"
 
 namespace zsp::racf {
 
@@ -18,10 +18,8 @@ namespace {
 /// All commands of one profile.
 class ProfileParagraph {
 public:
-  ProfileParagraph(const PlanContext &context, const ir::Profile &row, ir::Spelled name,
-                   std::vector<Command> &commands)
-      : context(context), policy(context.policy), row(row), cls(policy[row.cls]), name(name),
-        commands(commands) {}
+  ProfileParagraph(const PlanContext &context, const ir::Profile &row, ir::Spelled name, CommandSink &sink)
+      : context(context), policy(context.policy), row(row), cls(policy[row.cls]), name(name), sink(sink) {}
 
   void write(llvm::ArrayRef<uint32_t> permits);
 
@@ -42,7 +40,7 @@ private:
   const ir::Profile &row;
   const ir::ResourceClass &cls;
   ir::Spelled name;
-  std::vector<Command> &commands;
+  CommandSink &sink;
   Name unit;                ///< whose name stands above
   bool reasonAbove = false; ///< the permit before has a reason
 };
@@ -86,7 +84,7 @@ void ProfileParagraph::list() {
                                                            : "external resource";
   command.originName = context.originName(row.origin, label(kind));
   unit = row.origin.unit;
-  commands.push_back(std::move(command));
+  sink.command(std::move(command));
 }
 
 static Operand auditOperand(const PlanContext &context, const ir::Audit &audit) {
@@ -123,14 +121,14 @@ void ProfileParagraph::define() {
     if (cls.refresh == ir::Refresh::Raclist)
       command.tolerated.push_back({"ICH10006I", 0, "takes effect with the refresh below"});
   }
-  commands.push_back(std::move(command));
+  sink.command(std::move(command));
 }
 
 void ProfileParagraph::resetCreator() {
   Command command = permitCommand();
   command.operands.push_back(flag(Keyword::Reset));
   command.comment = "takes the submitter's own entry off the new access list";
-  commands.push_back(std::move(command));
+  sink.command(std::move(command));
 }
 
 static Operand whenOperand(const ir::Condition &condition) {
@@ -194,7 +192,7 @@ void ProfileParagraph::permit(llvm::ArrayRef<uint32_t> sameStatement) {
     command.comment = std::move(reason);
     if (row.kind == ir::ProfileKind::External && row.ifPresent)
       command.tolerated = {{"ICH06004I", 8, "profile not there: skipped"}};
-    commands.push_back(std::move(command));
+    sink.command(std::move(command));
   }
 }
 
@@ -252,6 +250,8 @@ static std::vector<uint32_t> effective(const ir::Policy &policy, llvm::ArrayRef<
 
 void ProfileParagraph::write(llvm::ArrayRef<uint32_t> permits) {
   list();
+  if (context.listingsOnly)
+    return;
   if (row.kind != ir::ProfileKind::External) {
     define();
     if (context.policy.racf.addCreator && row.kind == ir::ProfileKind::Plain)
@@ -262,7 +262,7 @@ void ProfileParagraph::write(llvm::ArrayRef<uint32_t> permits) {
 }
 
 static void writeStartedTask(const PlanContext &context, ir::ClassId cls, const ir::StartedTask &task,
-                             std::vector<Command> &commands) {
+                             CommandSink &sink) {
   const ir::Policy &policy = context.policy;
   ir::Spelled profile[] = {spelled(policy[cls].name), startedProfileName(policy, task)};
   Command list = commandFor(Verb::RList, task.origin, profile);
@@ -286,90 +286,37 @@ static void writeStartedTask(const PlanContext &context, ir::ClassId cls, const 
   define.operands.push_back(nested(Keyword::Stdata, std::move(data)));
   define.tolerated = {{"ICH10102I", 4, "already defined: left as it is"},
                       {"ICH10006I", 0, "takes effect with the refresh below"}};
-  commands.push_back(std::move(list));
-  commands.push_back(std::move(define));
+  sink.command(std::move(list));
+  sink.command(std::move(define));
   if (policy.racf.addCreator) {
     Command reset = commandFor(Verb::Permit, task.origin, profile[1]);
     reset.operands = {word(Keyword::Class, profile[0]), flag(Keyword::Reset)};
     reset.comment = "takes the submitter's own entry off the new access list";
-    commands.push_back(std::move(reset));
+    sink.command(std::move(reset));
   }
 }
 
-namespace {
-/// What stands in the section of one class, by profile name.
-struct ClassContent {
-  std::map<std::pair<llvm::StringRef, uint32_t>, uint32_t> profiles;     ///< by name and index
-  std::map<std::pair<llvm::StringRef, uint32_t>, uint32_t> startedTasks; ///< likewise
-};
-} // namespace
-
-/// The row that stands for all rows of one profile: the one that defines it, otherwise the first.
-static std::map<std::tuple<uint32_t, uint32_t, uint32_t>, uint32_t>
-representatives(const ir::Policy &policy) {
-  std::map<std::tuple<uint32_t, uint32_t, uint32_t>, uint32_t> rows;
-  for (uint32_t index = 0; index < policy.profiles.size(); ++index) {
-    const ir::Profile &row = policy.profiles[index];
-    if (!(row.products & ir::Racf))
-      continue;
-    auto [found, first] = rows.try_emplace({row.cls.index, row.pattern.value.id, row.volume.id}, index);
-    bool defines = row.kind != ir::ProfileKind::External;
-    if (!first && defines && policy.profiles[found->second].kind == ir::ProfileKind::External)
-      found->second = index;
-  }
-  return rows;
-}
-
-std::vector<Section> planResources(const PlanContext &context, TouchedClasses &touched) {
+void planResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink) {
   const ir::Policy &policy = context.policy;
-  auto rows = representatives(policy);
-  auto representative = [&](uint32_t index) {
-    const ir::Profile &row = policy.profiles[index];
-    auto found = rows.find({row.cls.index, row.pattern.value.id, row.volume.id});
-    return found == rows.end() ? index : found->second;
-  };
-  std::map<uint32_t, std::vector<uint32_t>> permitsOf;
-  for (uint32_t index : context.added.permits)
-    permitsOf[representative(policy.permits[index].profile.index)].push_back(index);
-  std::map<std::pair<llvm::StringRef, uint32_t>, ClassContent> classes;
-  auto contentOf = [&](ir::ClassId cls) -> ClassContent & {
-    return classes[{context.text(policy[cls].name), cls.index}];
-  };
-  auto addProfile = [&](uint32_t any) {
-    uint32_t index = representative(any);
-    const ir::Profile &row = policy.profiles[index];
-    contentOf(row.cls).profiles[{context.text(row.pattern.value), index}] = index;
-  };
-  for (uint32_t index : context.added.profiles)
-    addProfile(index);
-  for (const auto &[profile, permits] : permitsOf)
-    addProfile(profile);
-  ir::ClassId started = policy.findClass("STARTED");
-  if (started)
-    for (uint32_t index : context.added.startedTasks)
-      contentOf(started).startedTasks[{context.text(policy.startedTasks[index].procedure.value), index}] =
-          index;
-
-  std::vector<Section> sections;
-  for (const auto &[key, content] : classes) {
-    Section section{key.first.str(), {}};
-    Touched &touch = touched[key.second];
-    for (const auto &[procedure, index] : content.startedTasks) {
-      writeStartedTask(context, started, policy.startedTasks[index], section.commands);
+  Contents contents(context);
+  for (const Contents::Part &part : contents.parts()) {
+    sink.section(context.text(policy[part.cls].name));
+    Touched &touch = touched[part.cls.index];
+    for (uint32_t index : part.startedTasks) {
+      writeStartedTask(context, part.cls, policy.startedTasks[index], sink);
       touch = {true, true};
     }
-    for (const auto &[nameAndIndex, index] : content.profiles) {
+    for (uint32_t index : part.profiles) {
       const ir::Profile &row = policy.profiles[index];
       std::optional<ir::Spelled> name = profileName(policy, row);
       if (!name)
         continue; // reported by checkCapabilities
-      ProfileParagraph(context, row, *name, section.commands).write(permitsOf[index]);
-      touch.profile |= row.kind != ir::ProfileKind::External || !permitsOf[index].empty();
+      llvm::ArrayRef<uint32_t> permits = contents.permitsOf(index);
+      ProfileParagraph(context, row, *name, sink).write(permits);
+      touch.profile |= row.kind != ir::ProfileKind::External || !permits.empty();
       touch.genericProfile |= touch.profile && isGenericProfile(policy, row);
     }
-    sections.push_back(std::move(section));
   }
-  return sections;
 }
 
 } // namespace zsp::racf

@@ -11,34 +11,26 @@
 using llvm::StringRef;
 
 namespace zsp::racf {
-namespace {
+static constexpr unsigned commentWidth = lineWidth - 6; // "/* " and " */"
+static constexpr size_t bufferSize = size_t(64) * 1024;
 
-constexpr unsigned commentWidth = lineWidth - 6; // "/* " and " */"
+struct Printer::State {
+  State(const ir::Policy &policy, const PrintOptions &options, llvm::raw_ostream &stream)
+      : speller(policy, options.symbols), options(options), stream(stream) {}
 
-class Printer {
-public:
-  Printer(const ir::Policy &policy, const PrintOptions &options)
-      : speller(policy, options.symbols), options(options) {}
-
-  llvm::Expected<std::string> print(const Script &script, llvm::ArrayRef<std::string> header) {
-    for (StringRef line : header)
-      comment(line);
-    for (const Section &section : script.sections) {
-      if (section.commands.empty())
-        continue;
-      blankLine();
-      heading(section.title);
-      lastName.clear();
-      lastOrigin.clear();
-      for (const Command &command : section.commands)
-        if (llvm::Error error = print(command, &command == &section.commands.front()))
-          return error;
-    }
-    return std::move(out);
+  void section(StringRef next) {
+    title = next;
+    opened = false;
   }
 
-private:
-  llvm::Error print(const Command &command, bool first) {
+  llvm::Error print(const Command &command) {
+    bool first = !std::exchange(opened, true);
+    if (first) {
+      blankLine();
+      heading(title);
+      lastName.clear();
+      lastOrigin.clear();
+    }
     bool sameParagraph = command.originName.empty() || command.originName == lastName;
     if (first || !sameParagraph)
       blankLine();
@@ -78,8 +70,14 @@ private:
   }
 
   void blankLine() {
-    if (!out.empty())
+    if (flushed || !out.empty())
       out += '\n';
+  }
+
+  void flush() {
+    flushed |= !out.empty();
+    stream << out;
+    out.clear();
   }
 
   void heading(StringRef title) {
@@ -119,16 +117,58 @@ private:
   }
 
   Speller speller;
-  const PrintOptions &options;
+  PrintOptions options;
+  llvm::raw_ostream &stream;
   std::string out;
+  bool flushed = false; ///< something was written before what is in `out`
+  bool failed = false;
+  std::string title;
+  bool opened = false; ///< the heading of the section is written
   std::string lastName, lastOrigin;
+  llvm::Error error = llvm::Error::success();
 };
 
-} // namespace
+Printer::Printer(const ir::Policy &policy, llvm::ArrayRef<std::string> header, const PrintOptions &options,
+                 llvm::raw_ostream &out)
+    : state(std::make_unique<State>(policy, options, out)) {
+  for (StringRef line : header)
+    state->comment(line);
+}
+
+Printer::~Printer() {
+  llvm::consumeError(std::move(state->error));
+}
+
+void Printer::section(StringRef title) {
+  state->section(title);
+}
+
+void Printer::command(Command command) {
+  if (state->failed)
+    return;
+  if (llvm::Error error = state->print(command)) {
+    state->failed = true;
+    state->error = llvm::joinErrors(std::move(state->error), std::move(error));
+  } else if (state->out.size() > bufferSize) {
+    state->flush();
+  }
+}
+
+llvm::Error Printer::finish() {
+  if (!state->failed)
+    state->flush();
+  return std::exchange(state->error, llvm::Error::success());
+}
 
 llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy,
                                   llvm::ArrayRef<std::string> header, const PrintOptions &options) {
-  return Printer(policy, options).print(script, header);
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  Printer printer(policy, header, options, out);
+  script.replay(printer);
+  if (llvm::Error error = printer.finish())
+    return error;
+  return text;
 }
 
 } // namespace zsp::racf

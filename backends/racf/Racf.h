@@ -8,6 +8,9 @@
 #include "ir/delta/Delta.h"
 
 #include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <memory>
 
 namespace zsp::racf {
 
@@ -19,9 +22,11 @@ struct PlanOptions {
 /// ...): reports each as an error. True if there is none.
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags);
 
-/// Commands in dependency order, and what a reader must know before running them.
-Script plan(const ir::Delta &delta, const PlanOptions &options, backends::Facts &facts,
-            DiagnosticEngine &diags);
+/// What a reader must know before running the commands; says nothing about proof and assertions.
+backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options);
+/// Commands in dependency order. False after a message if the difference cannot be expressed; the sink then
+/// got nothing.
+bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink, DiagnosticEngine &diags);
 
 struct PrintOptions {
   backends::OriginStyle origin = backends::OriginStyle::ByName;
@@ -30,9 +35,25 @@ struct PrintOptions {
   /// the longest legal value of each symbol, and `&` in comments becomes '+'.
   bool symbols = false;
 };
-/// The stream in columns 1-72. `header` lines (without comment marks) come first; a longer one is wrapped.
-/// A value that cannot be written so that it stays one value, an operand that its verb does not take, and a
-/// command past the 32,000 characters of TSO's command buffer give an error, never text.
+/// Writes the stream in columns 1-72 as the commands come. `header` lines (without comment marks) come first;
+/// a longer one is wrapped. A value that cannot be written so that it stays one value, an operand that its
+/// verb does not take, and a command past the 32,000 characters of TSO's command buffer are errors: nothing
+/// is written after one, and what was written before is not to be used.
+class Printer final : public CommandSink {
+public:
+  Printer(const ir::Policy &policy, llvm::ArrayRef<std::string> header, const PrintOptions &options,
+          llvm::raw_ostream &out);
+  ~Printer() override;
+  void section(llvm::StringRef title) override;
+  void command(Command command) override;
+  /// Ends the stream. The first error, if there was one.
+  llvm::Error finish();
+
+private:
+  struct State;
+  std::unique_ptr<State> state;
+};
+/// The stream of a whole script.
 llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy,
                                   llvm::ArrayRef<std::string> header, const PrintOptions &options);
 

@@ -14,12 +14,13 @@ llvm::StringRef extension(Target target) {
   return {};
 }
 
-Artefacts::Artefacts(Session &session) : session(session) {
+Artefacts::Artefacts(Session &session)
+    : session(session), delta(ir::fromNothing(session.policy(), ir::Racf)),
+      facts(racf::planFacts(delta, {session.options.checkOnly})) {
   const ir::Policy &policy = session.policy();
   unsigned names = 0;
   unsigned principals = 0;
   digest = racf::accessDigest(policy, names, principals);
-  script = racf::plan(ir::fromNothing(policy, ir::Racf), {session.options.checkOnly}, facts, session.diags);
   if (size_t count = policy.assertions.size())
     facts.assertions = fmt::format("{} {} if {}", count, count == 1 ? "assertion holds" : "assertions hold",
                                    ir::assertionAssumptions());
@@ -32,13 +33,17 @@ Artefacts::Artefacts(Session &session) : session(session) {
     facts.proof = fmt::format("access NOT PROVED (--no-verify), digest {}", digest);
 }
 
-std::string Artefacts::text(Target target) {
+void Artefacts::write(Target target, llvm::raw_ostream &out) {
   switch (target) {
-  case Target::Racf: return racf();
-  case Target::Jcl: return job();
-  case Target::Json: return json();
+  case Target::Racf:
+    if (isProved())
+      out << racf();
+    else
+      print(header(), /*symbols=*/false, out);
+    return;
+  case Target::Jcl: out << job(); return;
+  case Target::Json: out << json(); return;
   }
-  return {};
 }
 
 std::vector<std::string> Artefacts::header() const {
@@ -64,20 +69,19 @@ std::vector<std::string> Artefacts::header() const {
   return lines;
 }
 
-std::string Artefacts::print(llvm::ArrayRef<std::string> header, bool symbols) {
+void Artefacts::print(llvm::ArrayRef<std::string> header, bool symbols, llvm::raw_ostream &out) {
   racf::PrintOptions options;
   options.origin = session.options.origin;
   options.sources = &session.sources;
   options.symbols = symbols;
-  llvm::Expected<std::string> text = racf::print(script, session.policy(), header, options);
-  if (text)
-    return std::move(*text);
-  session.diags.report(DiagId::OutputRefused, {}, llvm::toString(text.takeError()));
-  return {};
+  racf::Printer printer(session.policy(), header, options, out);
+  racf::plan(delta, {session.options.checkOnly}, printer, session.diags);
+  if (llvm::Error error = printer.finish())
+    session.diags.report(DiagId::OutputRefused, {}, llvm::toString(std::move(error)));
 }
 
 void Artefacts::prove(llvm::StringRef stream, llvm::StringRef artefact) {
-  if (session.options.checkOnly || !session.options.verify || session.hasErrors())
+  if (!isProved() || session.hasErrors())
     return;
   racf::ProofResult result = racf::prove(session.policy(), stream, session.diags);
   if (!result.proved || result.digest != digest)
@@ -85,45 +89,66 @@ void Artefacts::prove(llvm::StringRef stream, llvm::StringRef artefact) {
 }
 
 std::string Artefacts::racf() {
-  std::string stream = print(header(), /*symbols=*/false);
+  std::string stream;
+  llvm::raw_string_ostream out(stream);
+  print(header(), /*symbols=*/false, out);
   prove(stream, "RACF");
   return stream;
 }
 
-static bool mentionsAmpersand(llvm::ArrayRef<racf::Operand> operands, const ir::Policy &policy,
-                              std::string &text) {
-  for (const racf::Operand &operand : operands) {
-    for (const ir::Spelled &value : operand.values)
+namespace {
+
+/// Looks for the first value with '&'.
+class AmpersandFinder final : public racf::CommandSink {
+public:
+  explicit AmpersandFinder(const ir::Policy &policy) : policy(policy) {}
+
+  void section(llvm::StringRef) override {}
+  void command(racf::Command command) override {
+    if (found || (!look(command.positional) && !look(command.operands)))
+      return;
+    found = true;
+    place = command.origin.range;
+  }
+
+  bool found = false;
+  SourceRange place;
+  std::string text;
+
+private:
+  bool look(llvm::ArrayRef<ir::Spelled> values) {
+    for (const ir::Spelled &value : values)
       if (policy.text(value.value).contains('&')) {
         text = policy.text(value.value).str();
         return true;
       }
-    if (mentionsAmpersand(operand.suboperands, policy, text))
-      return true;
+    return false;
   }
-  return false;
-}
+  bool look(llvm::ArrayRef<racf::Operand> operands) {
+    return llvm::any_of(operands, [&](const racf::Operand &operand) {
+      return look(operand.values) || look(operand.suboperands);
+    });
+  }
+
+  const ir::Policy &policy;
+};
+
+} // namespace
 
 bool Artefacts::hasAmpersand() {
-  const ir::Policy &policy = session.policy();
-  for (const racf::Section &section : script.sections)
-    for (const racf::Command &command : section.commands) {
-      std::string text;
-      for (const ir::Spelled &value : command.positional)
-        if (policy.text(value.value).contains('&'))
-          text = policy.text(value.value).str();
-      if (!text.empty() || mentionsAmpersand(command.operands, policy, text)) {
-        session.diags.report(DiagId::AmpersandNeedsValues, command.origin.range, text);
-        return true;
-      }
-    }
-  return false;
+  AmpersandFinder finder(session.policy());
+  racf::plan(delta, {session.options.checkOnly}, finder, session.diags);
+  if (finder.found)
+    session.diags.report(DiagId::AmpersandNeedsValues, finder.place, finder.text);
+  return finder.found;
 }
 
 std::string Artefacts::job() {
   const ir::Policy &policy = session.policy();
   bool symbols = !policy.symbols.empty() && !hasAmpersand();
-  std::string stream = print({}, symbols);
+  std::string stream;
+  llvm::raw_string_ostream out(stream);
+  print({}, symbols, out);
   std::string job =
       jcl::frame(policy, facts, {{"RACF", stream}}, session.options.job, symbols, session.diags);
   if (session.hasErrors())

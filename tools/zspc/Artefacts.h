@@ -6,25 +6,27 @@
 
 namespace zsp::driver {
 
-/// Plans once; prints, frames and proves what the targets ask for. Errors go to the session's diagnostics and
-/// the text is then not to be used.
+/// Plans, prints, frames and proves what the targets ask for. Errors go to the session's diagnostics; what
+/// was written is then not to be used.
 class Artefacts {
 public:
   explicit Artefacts(Session &session);
 
-  std::string text(Target target);
+  /// What is proved exists as a whole text first; a stream that is not proved is written as it is planned.
+  void write(Target target, llvm::raw_ostream &out);
 
 private:
   std::string racf();
   std::string job();
   std::string json();
-  std::string print(llvm::ArrayRef<std::string> header, bool symbols);
+  void print(llvm::ArrayRef<std::string> header, bool symbols, llvm::raw_ostream &out);
+  bool isProved() const { return session.options.verify && !session.options.checkOnly; }
   std::vector<std::string> header() const;
   void prove(llvm::StringRef stream, llvm::StringRef artefact);
   bool hasAmpersand();
 
   Session &session;
-  racf::Script script;
+  ir::Delta delta;
   backends::Facts facts;
   std::string digest;
 };

@@ -14,44 +14,60 @@ static std::string outputPath(const Options &options, llvm::StringRef policy, ll
   return path.str().str();
 }
 
-static OutputFile dependencyFile(const Session &session, llvm::ArrayRef<OutputFile> outputs,
-                                 llvm::StringRef policy) {
+/// Adds the dependency file, if it is asked for. False after a message.
+static bool addDependencies(const Session &session, llvm::StringRef firstOutput, OutputFiles &files) {
   const Options &options = session.options;
+  if (!options.dependencies)
+    return true;
   std::vector<std::string> inputs;
   for (uint32_t file : session.compiled.files)
     if (llvm::StringRef name = session.sources.name(file); !name.starts_with("<"))
       inputs.push_back(name.str());
-  for (const std::string *extra : {&options.configFile})
-    if (!extra->empty())
-      inputs.push_back(*extra);
+  if (!options.configFile.empty())
+    inputs.push_back(options.configFile);
   inputs.insert(inputs.end(), options.classFiles.begin(), options.classFiles.end());
-  std::string target = options.dependencyTarget.empty() ? outputs.front().path : options.dependencyTarget;
-  std::string path =
-      options.dependencyFile.empty() ? outputPath(options, policy, "d") : options.dependencyFile;
-  return {path, dependencyText(target, inputs)};
+  llvm::StringRef policy = session.policy().text(session.policy().name);
+  llvm::raw_ostream *out =
+      files.add(options.dependencyFile.empty() ? outputPath(options, policy, "d") : options.dependencyFile);
+  if (!out)
+    return false;
+  *out << dependencyText(
+      options.dependencyTarget.empty() ? firstOutput : llvm::StringRef(options.dependencyTarget), inputs);
+  return true;
 }
 
-static int write(const Session &session, std::vector<OutputFile> outputs) {
+static int toFiles(Session &session) {
   const Options &options = session.options;
+  if (std::error_code code = llvm::sys::fs::create_directories(options.outputFolder)) {
+    llvm::errs() << "zspc: error: cannot create '" << options.outputFolder << "': " << code.message() << '\n';
+    return Usage;
+  }
   llvm::StringRef policy = session.policy().text(session.policy().name);
-  bool toStandardOutput = options.outputFolder.empty();
-  std::string text = toStandardOutput ? outputs.front().text : std::string();
-  if (options.dependencies) {
-    OutputFile dependencies = dependencyFile(session, outputs, policy);
-    if (toStandardOutput)
-      outputs.clear();
-    outputs.push_back(std::move(dependencies));
-  } else if (toStandardOutput) {
-    outputs.clear();
-  }
-  if (!toStandardOutput) {
-    if (std::error_code code = llvm::sys::fs::create_directories(options.outputFolder)) {
-      llvm::errs() << "zspc: error: cannot create '" << options.outputFolder << "': " << code.message()
-                   << '\n';
+  Artefacts artefacts(session);
+  OutputFiles files;
+  for (Target target : options.targets) {
+    llvm::raw_ostream *out = files.add(outputPath(options, policy, extension(target)));
+    if (!out)
       return Usage;
-    }
+    artefacts.write(target, *out);
   }
-  if (!writeFiles(outputs))
+  if (!session.report())
+    return PolicyErrors;
+  return addDependencies(session, files.firstPath(), files) && files.commit() ? Done : Usage;
+}
+
+static int toStandardOutput(Session &session) {
+  const Options &options = session.options;
+  Target target = options.targets.front();
+  Artefacts artefacts(session);
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  artefacts.write(target, out);
+  if (!session.report())
+    return PolicyErrors;
+  OutputFiles files;
+  llvm::StringRef policy = session.policy().text(session.policy().name);
+  if (!addDependencies(session, outputPath(options, policy, extension(target)), files) || !files.commit())
     return Usage;
   llvm::outs() << text;
   llvm::outs().flush();
@@ -71,16 +87,11 @@ int runBuild(const Options &options) {
     return Usage;
   }
   session.checkPolicy();
-  std::vector<OutputFile> outputs;
-  if (!session.hasErrors()) {
-    Artefacts artefacts(session);
-    llvm::StringRef policy = session.policy().text(session.policy().name);
-    for (Target target : options.targets)
-      outputs.push_back({outputPath(options, policy, extension(target)), artefacts.text(target)});
-  }
-  if (!session.report())
+  if (session.hasErrors()) {
+    session.report();
     return PolicyErrors;
-  return write(session, std::move(outputs));
+  }
+  return options.outputFolder.empty() ? toStandardOutput(session) : toFiles(session);
 }
 
 int runCheck(const Options &options) {
@@ -91,7 +102,7 @@ int runCheck(const Options &options) {
     if (readable)
       session.checkPolicy();
     if (readable && !session.hasErrors())
-      Artefacts(session).text(Target::Jcl);
+      Artefacts(session).write(Target::Jcl, llvm::nulls());
     bool good = session.report();
     if (!readable)
       status = Usage;

@@ -1,59 +1,53 @@
 #include "tools/zspc/Outputs.h"
 
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
-
-#include <vector>
 
 namespace zsp::driver {
 
-static void complain(const OutputFile &file, llvm::Error error) {
-  llvm::errs() << "zspc: error: cannot write '" << file.path << "': " << llvm::toString(std::move(error))
-               << '\n';
+static void complain(llvm::StringRef path, llvm::Error error) {
+  llvm::errs() << "zspc: error: cannot write '" << path << "': " << llvm::toString(std::move(error)) << '\n';
 }
 
-static llvm::Expected<llvm::sys::fs::TempFile> writeBeside(const OutputFile &file) {
+OutputFiles::~OutputFiles() {
+  for (File &file : files) {
+    file.stream->flush();
+    file.stream->clear_error();
+    llvm::consumeError(file.temporary.discard());
+  }
+}
+
+llvm::raw_ostream *OutputFiles::add(const std::string &path) {
   constexpr unsigned everybodyReads = 0644;
-  auto temporary = llvm::sys::fs::TempFile::create(file.path + ".%%%%%%", everybodyReads);
-  if (!temporary)
-    return temporary;
-  llvm::raw_fd_ostream out(temporary->FD, /*shouldClose=*/false);
-  out << file.text;
-  out.flush();
-  if (std::error_code code = out.error()) {
-    out.clear_error();
-    llvm::consumeError(temporary->discard());
-    return llvm::errorCodeToError(code);
+  if (llvm::sys::fs::is_directory(path)) {
+    complain(path, llvm::errorCodeToError(std::make_error_code(std::errc::is_a_directory)));
+    return nullptr;
   }
-  return temporary;
+  auto temporary = llvm::sys::fs::TempFile::create(path + ".%%%%%%", everybodyReads);
+  if (!temporary) {
+    complain(path, temporary.takeError());
+    return nullptr;
+  }
+  int descriptor = temporary->FD;
+  files.push_back({path, std::move(*temporary),
+                   std::make_unique<llvm::raw_fd_ostream>(descriptor, /*shouldClose=*/false)});
+  return files.back().stream.get();
 }
 
-bool writeFiles(llvm::ArrayRef<OutputFile> files) {
-  std::vector<llvm::sys::fs::TempFile> written;
-  bool good = true;
-  for (const OutputFile &file : files) {
-    auto temporary = llvm::sys::fs::is_directory(file.path)
-                         ? llvm::Expected<llvm::sys::fs::TempFile>(
-                               llvm::errorCodeToError(std::make_error_code(std::errc::is_a_directory)))
-                         : writeBeside(file);
-    if (!temporary) {
-      complain(file, temporary.takeError());
-      good = false;
-      break;
-    }
-    written.push_back(std::move(*temporary));
-  }
-  for (size_t i = 0; i < written.size(); ++i) {
-    if (!good) {
-      llvm::consumeError(written[i].discard());
-    } else if (llvm::Error error = written[i].keep(files[i].path)) {
-      complain(files[i], std::move(error));
-      good = false;
+bool OutputFiles::commit() {
+  for (File &file : files) {
+    file.stream->flush();
+    if (std::error_code code = file.stream->error()) {
+      file.stream->clear_error();
+      complain(file.path, llvm::errorCodeToError(code));
+      return false;
     }
   }
-  return good;
+  for (; !files.empty(); files.erase(files.begin()))
+    if (llvm::Error error = files.front().temporary.keep(files.front().path)) {
+      complain(files.front().path, std::move(error));
+      return false;
+    }
+  return true;
 }
 
 /// make's quoting: a blank is escaped, a dollar doubled.

@@ -66,8 +66,10 @@ struct SitePolicy : ir::test::PolicyBuilder {
 
   Script planned(bool checkOnly = false) {
     DiagnosticEngine diags;
-    Script script = plan(ir::fromNothing(policy, ir::Racf), {checkOnly}, facts, diags);
-    EXPECT_FALSE(diags.hasErrors());
+    ir::Delta delta = ir::fromNothing(policy, ir::Racf);
+    facts = planFacts(delta, {checkOnly});
+    Script script;
+    EXPECT_TRUE(plan(delta, {checkOnly}, script, diags));
     return script;
   }
   std::string printed(bool checkOnly = false) {
