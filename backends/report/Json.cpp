@@ -85,7 +85,7 @@ private:
     });
   }
 
-  llvm::StringRef text(Name name) const { return policy.text(name); }
+  llvm::StringRef text(Text name) const { return policy.text(name); }
   llvm::StringRef nameOf(PrincipalId id) const {
     if (!id)
       return "";

@@ -54,6 +54,7 @@ using Items = llvm::ArrayRef<Item>;
 enum class StmtKind : uint8_t {
 #define ZSP_STATEMENT(id, spelling) id,
 #include "frontend/ast/Statements.def"
+  PermitRun, ///< no statement of the language: see the node
 };
 llvm::StringRef spelling(StmtKind kind);
 
@@ -172,6 +173,13 @@ struct Permit : StmtOf<StmtKind::Permit, StmtKind::Deny> {
   Clauses clauses;
 };
 
+/// Permits and denies side by side that are not kept as nodes: parse::PermitReader reads them again, one at a
+/// time, so that a million of them need no memory.
+struct PermitRun : StmtOf<StmtKind::PermitRun> {
+  PermitRun() : StmtOf(StmtKind::PermitRun) {}
+  uint32_t count = 0;
+};
+
 /// `role r "..." { permit ... }`, `feature f "..." default on { }`
 struct NamedBlock : StmtOf<StmtKind::Role, StmtKind::Feature> {
   explicit NamedBlock(StmtKind kind) : StmtOf(kind) {}
@@ -247,16 +255,6 @@ public:
   /// stays quiet about these.
   std::vector<llvm::StringRef> poisoned;
   llvm::BumpPtrAllocator arena;
-
-  template <typename T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
-    T *data = arena.Allocate<T>(list.size());
-    std::uninitialized_copy(list.begin(), list.end(), data);
-    return {data, list.size()};
-  }
-  /// All nodes are trivially destructible.
-  template <typename T, typename... Args> T *make(Args &&...args) {
-    return new (arena.Allocate<T>()) T(std::forward<Args>(args)...);
-  }
 };
 
 /// The tree as text, one line a node, for tests.

@@ -128,6 +128,9 @@ private:
     case StmtKind::ExternalResource: return resource(*llvm::cast<Resource>(&stmt), depth);
     case StmtKind::Permit:
     case StmtKind::Deny: return permit(*llvm::cast<Permit>(&stmt));
+    case StmtKind::PermitRun:
+      out << " statements=" << llvm::cast<PermitRun>(&stmt)->count;
+      return endLine(stmt);
     case StmtKind::Role:
     case StmtKind::Feature: return namedBlock(*llvm::cast<NamedBlock>(&stmt), depth);
     case StmtKind::Grant: return grant(*llvm::cast<Grant>(&stmt));

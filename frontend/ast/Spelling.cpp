@@ -14,6 +14,7 @@ llvm::StringRef spelling(StmtKind kind) {
   static const llvm::StringRef table[] = {
 #define ZSP_STATEMENT(id, spelling) spelling,
 #include "frontend/ast/Statements.def"
+      "permit",
   };
   return table[static_cast<size_t>(kind)];
 }

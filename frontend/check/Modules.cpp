@@ -53,7 +53,7 @@ Unit Loader::parse(uint32_t file, ast::StmtKind expected) {
   Unit unit;
   unit.file = file;
   unsigned before = program.diags.errorCount();
-  unit.ast = parse::parseFile(file, program.sources, program.diags);
+  unit.ast = parse::parseFile(file, program.sources, program.diags, parse::Permits::Runs);
   for (llvm::StringRef text : unit.ast->poisoned)
     program.poisoned.insert(text);
   readHeader(unit, expected, program.diags.errorCount() != before);

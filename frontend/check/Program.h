@@ -130,7 +130,7 @@ struct Program {
 
   Unit &policy() { return units.back(); }
   uint32_t policyIndex() const { return uint32_t(units.size() - 1); }
-  llvm::StringRef text(Name name) const { return names.text(name); }
+  llvm::StringRef text(Text name) const { return names.text(name); }
   bool isPoisoned(llvm::StringRef text) const { return poisoned.contains(text); }
   /// How a word is written from anywhere: zowe.core.end_user.
   std::string qualified(uint32_t unit, llvm::StringRef word) const {

@@ -116,6 +116,8 @@ static std::string nearestLevel(llvm::StringRef text) {
 
 std::optional<ir::AccessLevel> readLevel(Program &program, const ast::Value &value, uint32_t unit) {
   llvm::StringRef text = value.text;
+  if (auto level = ir::parseAccessLevel(text))
+    return level;
   // A word that is nearly a level in lower case is a slip, not a parameter.
   bool isSlip = !findWord(program, unit, text) && !nearestLevel(text).empty();
   if (value.kind == ast::Value::Word && !ir::parseAccessLevel(text.upper()) && !isSlip) {
@@ -209,6 +211,12 @@ Name readComment(Program &program, const ast::Value &value) {
     program.diags.report(DiagId::TextNotEbcdic, rangeIn(value, begin, end), value.text.slice(begin, end));
   }
   return program.names.intern(text);
+}
+
+Text readReason(Program &program, const ast::Value &value) {
+  if (value.text.contains('\\') || !llvm::all_of(value.text, isInvariant))
+    return readComment(program, value);
+  return program.names.keep(value.text);
 }
 
 Name readDoc(Program &program, llvm::StringRef doc) {

@@ -31,6 +31,8 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
 /// A text for comments: any characters, with a warning for those that the output cannot show; the empty name
 /// if absent.
 Name readComment(Program &program, const ast::Value &value);
+/// The same for a text that is not worth interning: a reason is seldom given twice.
+Text readReason(Program &program, const ast::Value &value);
 
 std::optional<uint32_t> readNumber(Program &program, const ast::Value &value, uint32_t unit, uint32_t least,
                                    uint32_t greatest);

@@ -63,7 +63,7 @@ struct Lowering {
   llvm::DenseMap<std::pair<uint32_t, unsigned>, SourceRange> principalItems, resourceItems;
 
   DiagnosticEngine &diags() { return program.diags; }
-  llvm::StringRef text(Name name) const { return program.text(name); }
+  llvm::StringRef text(Text name) const { return program.text(name); }
   const check::Place &place(uint32_t index) const { return program.places[index]; }
   bool isActive(uint32_t index) const { return program.places[index].active; }
   uint32_t unitOf(uint32_t index) const { return program.places[index].unit; }

@@ -4,6 +4,7 @@
 #include "frontend/check/Values.h"
 #include "frontend/check/Words.h"
 #include "frontend/lower/PermitRows.h"
+#include "frontend/parse/Parse.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Casting.h"
@@ -13,7 +14,8 @@ namespace {
 
 /// `because`, `ticket` and so on, read.
 struct Terms {
-  Name reason, ticket;
+  Text reason;
+  Name ticket;
   ir::Date review = 0, until = 0;
   ir::ConditionId condition;
 };
@@ -122,7 +124,7 @@ ir::ConditionId PermitReader::condition(const ast::Clauses::When &when, uint32_t
 
 Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place, bool isDeny) {
   Terms terms;
-  terms.reason = check::readComment(l.program, clauses.because);
+  terms.reason = check::readReason(l.program, clauses.because);
   terms.ticket = check::readComment(l.program, clauses.ticket);
   terms.review = check::readDate(l.program, clauses.review);
   terms.until = check::readDate(l.program, clauses.until);
@@ -213,7 +215,7 @@ void PermitReader::readRoles() {
 // The grant says why these people, the permit of the role why this resource.
 Terms PermitReader::join(const Terms &own, const Terms &grant, SourceRange range) {
   Terms both = own;
-  if (!own.reason || !grant.reason || own.reason == grant.reason)
+  if (!own.reason || !grant.reason || l.text(own.reason) == l.text(grant.reason))
     both.reason = own.reason ? own.reason : grant.reason;
   else
     both.reason = l.program.names.intern(fmt::format("{}; {}", l.text(grant.reason), l.text(own.reason)));
@@ -257,9 +259,10 @@ void lowerPermits(Lowering &l) {
   PermitReader reader(l);
   reader.readRequirements();
   reader.readRoles();
+  parse::PermitReader runs(l.program.sources);
   for (const check::Placed &placed : l.program.statements) {
-    if (const auto *permit = llvm::dyn_cast<ast::Permit>(placed.stmt))
-      reader.permit(*permit, placed.place);
+    if (const auto *run = llvm::dyn_cast<ast::PermitRun>(placed.stmt))
+      runs.read(*run, [&](const ast::Permit &permit) { reader.permit(permit, placed.place); });
     else if (const auto *grant = llvm::dyn_cast<ast::Grant>(placed.stmt))
       reader.grant(*grant, placed.place);
   }

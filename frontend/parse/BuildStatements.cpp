@@ -4,14 +4,14 @@
 namespace zsp::parse {
 
 ast::Items Builder::itemsOf(const Frame &frame) {
-  return file.copy<ast::Item>(llvm::ArrayRef(items).drop_front(frame.items));
+  return copy<ast::Item>(llvm::ArrayRef(items).drop_front(frame.items));
 }
 ast::Stmts Builder::bodyOf(const Frame &frame) {
-  return file.copy<ast::Stmt *>(llvm::ArrayRef(statements).drop_front(frame.statements));
+  return copy<ast::Stmt *>(llvm::ArrayRef(statements).drop_front(frame.statements));
 }
 ast::Clauses Builder::clausesOf(const Frame &frame) {
   return {frame.one(Slot::Because), frame.one(Slot::Ticket), frame.one(Slot::Review), frame.one(Slot::Until),
-          file.copy<ast::Clauses::When>(llvm::ArrayRef(whens).drop_front(frame.whens))};
+          copy<ast::Clauses::When>(llvm::ArrayRef(whens).drop_front(frame.whens))};
 }
 
 static ast::AccessRef accessOf(ast::Values parts) {
@@ -122,39 +122,40 @@ ast::Stmt *Builder::makeStatement(const Frame &frame) {
   using ast::StmtKind;
   switch (frame.kind) {
   case StmtKind::Policy:
-  case StmtKind::Module: return fill(file.make<ast::Header>(frame.kind), frame);
+  case StmtKind::Module: return fill(make<ast::Header>(frame.kind), frame);
   case StmtKind::Use:
   case StmtKind::Enable:
   case StmtKind::Disable:
-  case StmtKind::Require: return fill(file.make<ast::NameList>(frame.kind), frame);
-  case StmtKind::Param: return fill(file.make<ast::Param>(), frame);
-  case StmtKind::Set: return fill(file.make<ast::Set>(), frame);
+  case StmtKind::Require: return fill(make<ast::NameList>(frame.kind), frame);
+  case StmtKind::Param: return fill(make<ast::Param>(), frame);
+  case StmtKind::Set: return fill(make<ast::Set>(), frame);
   case StmtKind::Group:
-  case StmtKind::User: return fill(file.make<ast::PrincipalDecl>(frame.kind), frame);
+  case StmtKind::User: return fill(make<ast::PrincipalDecl>(frame.kind), frame);
   case StmtKind::ExternalGroup:
-  case StmtKind::ExternalUser: return fill(file.make<ast::ExternalPrincipal>(frame.kind), frame);
-  case StmtKind::Connect: return fill(file.make<ast::Connect>(), frame);
+  case StmtKind::ExternalUser: return fill(make<ast::ExternalPrincipal>(frame.kind), frame);
+  case StmtKind::Connect: return fill(make<ast::Connect>(), frame);
   case StmtKind::StartedTask:
   case StmtKind::Class:
-  case StmtKind::Facility: return fill(file.make<ast::BlockDecl>(frame.kind), frame);
-  case StmtKind::Site: return fill(file.make<ast::Site>(), frame);
+  case StmtKind::Facility: return fill(make<ast::BlockDecl>(frame.kind), frame);
+  case StmtKind::Site: return fill(make<ast::Site>(), frame);
   case StmtKind::Resource:
   case StmtKind::SharedResource:
-  case StmtKind::ExternalResource: return fill(file.make<ast::Resource>(frame.kind), frame);
+  case StmtKind::ExternalResource: return fill(make<ast::Resource>(frame.kind), frame);
   case StmtKind::Permit:
-  case StmtKind::Deny: return fill(file.make<ast::Permit>(frame.kind), frame);
+  case StmtKind::Deny: return fill(make<ast::Permit>(frame.kind), frame);
   case StmtKind::Role:
-  case StmtKind::Feature: return fill(file.make<ast::NamedBlock>(frame.kind), frame);
-  case StmtKind::Grant: return fill(file.make<ast::Grant>(), frame);
+  case StmtKind::Feature: return fill(make<ast::NamedBlock>(frame.kind), frame);
+  case StmtKind::Grant: return fill(make<ast::Grant>(), frame);
   case StmtKind::Only:
-  case StmtKind::Waive: return fill(file.make<ast::ProductBlock>(frame.kind), frame);
-  case StmtKind::MultiUser: return fill(file.make<ast::MultiUser>(), frame);
+  case StmtKind::Waive: return fill(make<ast::ProductBlock>(frame.kind), frame);
+  case StmtKind::MultiUser: return fill(make<ast::MultiUser>(), frame);
   case StmtKind::Keyring:
-  case StmtKind::Certificate: return fill(file.make<ast::CertificateDecl>(frame.kind), frame);
-  case StmtKind::Assert: return fill(file.make<ast::Assert>(), frame);
-  case StmtKind::Accept: return fill(file.make<ast::Accept>(), frame);
+  case StmtKind::Certificate: return fill(make<ast::CertificateDecl>(frame.kind), frame);
+  case StmtKind::Assert: return fill(make<ast::Assert>(), frame);
+  case StmtKind::Accept: return fill(make<ast::Accept>(), frame);
   case StmtKind::Manual:
-  case StmtKind::Raw: return fill(file.make<ast::ProductText>(frame.kind), frame);
+  case StmtKind::Raw: return fill(make<ast::ProductText>(frame.kind), frame);
+  case StmtKind::PermitRun: break; // made by addToRun
   }
   llvm_unreachable("statement kind without a node");
 }

@@ -2,6 +2,8 @@
 
 #include "frontend/parse/Vocabulary.h"
 
+#include "llvm/Support/Casting.h"
+
 namespace zsp::parse {
 
 void Builder::beginStatement(TokenBuffer &tokens) {
@@ -112,7 +114,7 @@ void Builder::endSlot(Slot slot) {
   if (frames.empty() || failing)
     return;
   frames.back().slots[static_cast<size_t>(slot)] =
-      file.copy<ast::Value>(llvm::ArrayRef(values).drop_front(slotValues));
+      copy<ast::Value>(llvm::ArrayRef(values).drop_front(slotValues));
   values.truncate(slotValues);
   lastSlot = slot;
   lastSlotEnd = lastEnd;
@@ -131,8 +133,8 @@ void Builder::endItem(ast::ItemKind kind) {
   ItemFrame frame = itemFrames.pop_back_val();
   ast::Item item{kind, range(frame.begin, lastEnd), frame.keyword, {}, {}};
   if (!failing) {
-    item.values = file.copy<ast::Value>(llvm::ArrayRef(values).drop_front(frame.values));
-    item.items = file.copy<ast::Item>(llvm::ArrayRef(items).drop_front(frame.items));
+    item.values = copy<ast::Value>(llvm::ArrayRef(values).drop_front(frame.values));
+    item.items = copy<ast::Item>(llvm::ArrayRef(items).drop_front(frame.items));
   }
   values.truncate(frame.values);
   items.truncate(frame.items);
@@ -150,6 +152,7 @@ bool Builder::insideRole() const {
 }
 
 void Builder::poison(uint32_t begin, uint32_t end) {
+  runEnded = true;
   Lexer lexer(text, begin);
   for (Lexer::Lexeme lexeme = lexer.next(); lexeme.type != -1 && lexeme.begin < end; lexeme = lexer.next()) {
     llvm::StringRef written = text.slice(lexeme.begin, lexeme.end);
@@ -172,24 +175,62 @@ void Builder::poison(uint32_t begin, uint32_t end) {
 void Builder::breakLast(uint32_t end) {
   if (statements.empty() || statements.back()->range.end != end)
     return;
-  poison(statements.back()->range.begin, end);
-  statements.pop_back();
+  auto *run = llvm::dyn_cast<ast::PermitRun>(statements.back());
+  poison(run ? lastPermitBegin : statements.back()->range.begin, end);
+  if (run && --run->count)
+    run->range.end = runEndBefore;
+  else
+    statements.pop_back();
+}
+
+bool Builder::isTransient() const {
+  if (permits == Keep || frames.empty())
+    return false;
+  int32_t type = frames.back().startType;
+  bool inRole = frames.size() > 1 && frames[frames.size() - 2].startType == Grammar::KwRole;
+  return (type == Grammar::KwPermit || type == Grammar::KwDeny) && !inRole;
+}
+
+void Builder::addToRun(const Frame &frame) {
+  size_t listBegin = frames.size() > 1 ? frames[frames.size() - 2].statements : 0;
+  bool goesOn = !runEnded && statements.size() > listBegin && llvm::isa<ast::PermitRun>(statements.back());
+  if (!goesOn) {
+    auto *run = new (file.arena.Allocate<ast::PermitRun>()) ast::PermitRun();
+    uint32_t begin =
+        frame.doc.empty() ? frame.begin : static_cast<uint32_t>(frame.doc.begin() - text.begin());
+    run->range = range(begin, lastEnd);
+    run->keyword = frame.keyword;
+    statements.push_back(run);
+  }
+  auto *run = llvm::cast<ast::PermitRun>(statements.back());
+  runEndBefore = run->range.end;
+  run->range.end = lastEnd;
+  lastPermitBegin = frame.begin;
+  ++run->count;
+  runEnded = false;
 }
 
 void Builder::endStatement() {
   Frame &frame = frames.back();
+  bool transient = isTransient();
   ast::Stmt *made = nullptr;
   if (frame.broken || failing)
     poison(frame.begin, lastEnd);
-  else
+  else if (!transient || permits == HandOver)
     made = makeStatement(frame);
   values.truncate(frame.values);
   items.truncate(frame.items);
   whens.truncate(frame.whens);
-  statements.resize(frame.statements);
-  if (made)
+  if (transient && made)
+    receiver(*llvm::cast<ast::Permit>(made));
+  else if (transient && !frame.broken && !failing)
+    addToRun(frame);
+  else
+    statements.resize(frame.statements);
+  if (made && !transient)
     statements.push_back(made);
   frames.pop_back();
+  scratch.Reset();
 }
 
 } // namespace zsp::parse

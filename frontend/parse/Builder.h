@@ -15,6 +15,14 @@ class Builder {
 public:
   Builder(ast::File &file, llvm::StringRef text) : file(file), text(text), meanings(ruleMeanings()) {}
 
+  /// Permits become runs.
+  void collectRuns(bool on) { permits = on ? Collect : Keep; }
+  /// Permits are handed to the receiver, and forgotten.
+  void handOver(llvm::function_ref<void(const ast::Permit &)> to) {
+    permits = HandOver;
+    receiver = to;
+  }
+
   void enterRule(size_t rule, TokenBuffer &tokens);
   void token(const Token &token);
   void exitRule(size_t rule);
@@ -74,6 +82,19 @@ private:
   void endSlot(Slot slot);
   void endWhen();
   void addValue(ast::Value::Kind kind, const Token &token);
+  /// Is the statement being read a permit that is not kept?
+  bool isTransient() const;
+  void addToRun(const Frame &frame);
+  llvm::BumpPtrAllocator &arena() { return isTransient() ? scratch : file.arena; }
+  template <typename T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
+    T *data = arena().Allocate<T>(list.size());
+    std::uninitialized_copy(list.begin(), list.end(), data);
+    return {data, list.size()};
+  }
+  /// All nodes are trivially destructible.
+  template <typename T, typename... Args> T *make(Args &&...args) {
+    return new (arena().Allocate<T>()) T(std::forward<Args>(args)...);
+  }
   ast::Stmt *makeStatement(const Frame &frame);
   template <typename Node> Node *fill(Node *node, const Frame &frame);
   void fillParts(ast::Header &node, const Frame &frame);
@@ -109,6 +130,11 @@ private:
   llvm::SmallVector<ast::Item, 32> items;
   llvm::SmallVector<ast::Clauses::When, 4> whens;
   std::vector<ast::Stmt *> statements;
+  enum : uint8_t { Keep, Collect, HandOver } permits = Keep;
+  llvm::function_ref<void(const ast::Permit &)> receiver;
+  llvm::BumpPtrAllocator scratch;                 ///< of the permit being read
+  bool runEnded = true;                           ///< the next permit begins a run
+  uint32_t lastPermitBegin = 0, runEndBefore = 0; ///< of the last run: its last statement, and what is before
   size_t slotValues = 0;
   uint32_t whenBegin = 0;
   ast::ItemKind ownership{}; ///< of Top Secret's `CLASS owned by`, whose class comes first

@@ -46,6 +46,13 @@ public:
   /// resync() is called before each element, not only at a token that fits none.
   bool alert = false;
 
+  /// Begins anew at the current token.
+  void restart() {
+    _ctx = nullptr;
+    state = visited = 0;
+    failing = alert = false;
+  }
+
   /// What may stand at the current token: the union over the states passed since the last one.
   TokenSet expected() {
     TokenSet all;

@@ -61,7 +61,7 @@ bool Lexer::skipSpace() {
   bool newLine = std::exchange(fileStart, false);
   docComment = {};
   unsigned newLines = 0;
-  for (;;) {
+  while (at != stop) {
     unsigned bits = classOf(*at);
     if (bits & Blank) {
       if (*at == '\n' && ++newLines > 1)
@@ -72,9 +72,10 @@ bool Lexer::skipSpace() {
       skipComment(newLine);
       newLines = 0;
     } else {
-      return newLine;
+      break;
     }
   }
+  return newLine;
 }
 
 void Lexer::skipComment(bool firstOnLine) {

@@ -15,7 +15,7 @@ struct DocComment {
 
 class Lexer {
 public:
-  /// The text is followed by a NUL. Starts at the offset.
+  /// The text is followed by a NUL, or ends with a token. Starts at the offset.
   explicit Lexer(llvm::StringRef text, uint32_t offset = 0)
       : start(text.begin()), at(text.begin() + offset), stop(text.end()) {}
 

@@ -6,11 +6,13 @@
 
 namespace zsp::parse {
 
-std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, DiagnosticEngine &diags) {
+std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, DiagnosticEngine &diags,
+                                     Permits permits) {
   auto file = std::make_unique<ast::File>(id);
   llvm::StringRef text = sources.text(id);
   Errors errors(id, diags);
   Builder builder(*file, text);
+  builder.collectRuns(permits == Permits::Runs);
   try {
     std::optional<uint32_t> begin = checkInput(text, errors);
     if (!begin)
@@ -26,6 +28,36 @@ std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, 
   }
   builder.statementsDone();
   return file;
+}
+
+struct PermitReader::State {
+  explicit State(const SourceManager &sources)
+      : sources(sources), lexer(""), tokens(lexer), grammar(&tokens) {}
+
+  const SourceManager &sources;
+  Lexer lexer;
+  TokenBuffer tokens;
+  Grammar grammar;
+};
+
+PermitReader::PermitReader(const SourceManager &sources) : state(std::make_unique<State>(sources)) {}
+PermitReader::~PermitReader() = default;
+
+void PermitReader::read(const ast::PermitRun &run, llvm::function_ref<void(const ast::Permit &)> each) {
+  uint32_t id = run.range.file;
+  llvm::StringRef text = state->sources.text(id);
+  state->lexer = Lexer(text.take_front(run.range.end), run.range.begin);
+  state->tokens.restart();
+  state->grammar.restart();
+  ast::File nodes(id);
+  DiagnosticEngine diags; // the text was without errors when it was read first
+  Errors errors(id, diags);
+  Builder builder(nodes, text);
+  builder.handOver(each);
+  Recovery recovery(state->grammar, state->tokens, text, builder, errors);
+  state->grammar.events = &recovery;
+  state->grammar.file();
+  assert(!diags.hasErrors() && "a run holds whole statements");
 }
 
 } // namespace zsp::parse

@@ -4,14 +4,33 @@
 #include "frontend/ast/Ast.h"
 #include "ir/support/Diagnostics.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+
 #include <memory>
 
 namespace zsp::parse {
 
+/// What becomes of `permit` and `deny` statements outside roles: nodes like all others, or ast::PermitRun.
+enum class Permits : uint8_t { Nodes, Runs };
+
 /// Parses one source file. Never fails: statements with errors are left out, each error is reported, and the
 /// names in the broken statements are kept in File::poisoned. Refuses binary, UTF-16 and oversized input
 /// with one message.
-std::unique_ptr<ast::File> parseFile(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags);
+std::unique_ptr<ast::File> parseFile(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags,
+                                     Permits permits = Permits::Nodes);
+
+/// Reads the statements of runs. One object for many runs: short ones are common.
+class PermitReader {
+public:
+  explicit PermitReader(const SourceManager &sources);
+  ~PermitReader();
+  /// The node lives until the call returns.
+  void read(const ast::PermitRun &run, llvm::function_ref<void(const ast::Permit &)> each);
+
+private:
+  struct State;
+  std::unique_ptr<State> state;
+};
 
 /// The closed list of keywords, sorted.
 llvm::ArrayRef<llvm::StringRef> keywords();

@@ -155,7 +155,7 @@ struct Permit {
   ProfileId profile;
   PrincipalId who;
   ConditionId condition; ///< none: standard access list
-  Name reason;
+  Text reason;
   Name ticket;
   Date review = 0; ///< a reminder
   Date until = 0;  ///< last day
@@ -242,7 +242,7 @@ struct Policy {
   std::vector<Assertion> assertions;
   RacfSite racf;
 
-  llvm::StringRef text(Name n) const { return names->text(n); }
+  llvm::StringRef text(Text n) const { return names->text(n); }
   const ResourceClass &operator[](ClassId id) const { return classes[id.index]; }
   const Principal &operator[](PrincipalId id) const { return principals[id.index]; }
   const Profile &operator[](ProfileId id) const { return profiles[id.index]; }

@@ -13,6 +13,13 @@ Name Interner::intern(llvm::StringRef text) {
   return {entry->getValue()};
 }
 
+Text Interner::keep(llvm::StringRef text) {
+  if (text.empty())
+    return {};
+  texts.push_back(text);
+  return Text(static_cast<uint32_t>(texts.size() - 1));
+}
+
 Name Interner::find(llvm::StringRef text) const {
   auto entry = ids.find(text);
   return entry == ids.end() ? Name{} : Name{entry->getValue()};

@@ -21,6 +21,17 @@ struct Name {
   friend bool operator!=(Name a, Name b) { return a.id != b.id; }
 };
 
+/// Handle of a text that is shown and never looked for, such as a reason. Equal texts may have different
+/// handles. Every name is a text.
+struct Text {
+  uint32_t id = 0;
+
+  Text() = default;
+  Text(Name name) : id(name.id) {}
+  explicit Text(uint32_t id) : id(id) {}
+  explicit operator bool() const { return id != 0; }
+};
+
 /// Owns the texts. Never forgets one; texts stay at their address.
 class Interner {
 public:
@@ -31,12 +42,14 @@ public:
   Name intern(llvm::StringRef text);
   /// The handle of a text that was interned before, or the zero handle.
   Name find(llvm::StringRef text) const;
-  llvm::StringRef text(Name name) const { return texts[name.id]; }
+  /// A handle for a text that somebody else keeps at its address as long as the interner lives.
+  Text keep(llvm::StringRef text);
+  llvm::StringRef text(Text handle) const { return texts[handle.id]; }
   size_t size() const { return texts.size(); }
 
 private:
   llvm::StringMap<uint32_t, llvm::BumpPtrAllocator> ids;
-  std::vector<llvm::StringRef> texts;
+  std::vector<llvm::StringRef> texts; ///< by handle
 };
 
 } // namespace zsp

@@ -73,7 +73,7 @@ public:
   explicit Compilation(const std::string &policy) : Compilation(Input{policy, {}, {}, {}, {}}) {}
 
   const ir::Policy &policy() const { return *compiled.policy; }
-  llvm::StringRef text(Name name) const { return names.text(name); }
+  llvm::StringRef text(Text name) const { return names.text(name); }
   size_t size() const { return diags.diagnostics().size(); }
 
   const Diagnostic *find(DiagId id) const {
