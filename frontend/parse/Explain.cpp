@@ -138,7 +138,7 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
   if (rule == Grammar::RuleOwnNameSlot && expected[Grammar::Word] && isKeyword(found.type) &&
       !found.firstOnLine) {
     errors.report(DiagId::KeywordAsName, found.begin, found.end, written(found));
-    parser.consume();
+    parser.accept();
     return true;
   }
   TokenSet certain = expected;
@@ -157,7 +157,7 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
                               describeFound(found, text));
   if (misspelt) {
     report.fix(errors.range(found.begin, found.end), word.str());
-    parser.consume();
+    parser.accept();
   } else {
     report.fix(errors.range(found.begin, found.begin), word.str() + " ");
   }

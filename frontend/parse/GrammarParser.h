@@ -18,8 +18,6 @@ inline size_t tokenBit(int32_t type) {
   return type < 0 ? 0 : static_cast<size_t>(type);
 }
 
-class GrammarParser;
-
 class GrammarEvents {
 public:
   virtual ~GrammarEvents() = default;
@@ -37,14 +35,29 @@ public:
   virtual void resync(const TokenSet &expected) = 0;
 };
 
-class GrammarParser : public antlr4::Parser {
+/// What the one who handles the events may ask of the parser and do to it.
+class ParserState {
+public:
+  virtual ~ParserState() = default;
+  /// What may stand at the current token.
+  virtual TokenSet expected() = 0;
+  /// Would the current token fit after the one that is missing?
+  virtual bool fitsAfterMissing(int32_t type) = 0;
+  /// Takes the current token as read.
+  virtual void accept() = 0;
+  /// Leaves the rule; only while handling token().
+  [[noreturn]] virtual void leaveRule() = 0;
+
+  /// resync() is called before each element, not only at a token that fits none.
+  bool alert = false;
+};
+
+class GrammarParser : public antlr4::Parser, public ParserState {
 public:
   explicit GrammarParser(antlr4::TokenStream *stream)
       : Parser(stream), _input{static_cast<TokenBuffer *>(stream)} {}
 
   GrammarEvents *events = nullptr;
-  /// resync() is called before each element, not only at a token that fits none.
-  bool alert = false;
 
   /// Begins anew at the current token.
   void restart() {
@@ -53,18 +66,20 @@ public:
     failing = alert = false;
   }
 
-  /// What may stand at the current token: the union over the states passed since the last one.
-  TokenSet expected() {
+  /// The union over the states passed since the last token.
+  TokenSet expected() final {
     TokenSet all;
     for (size_t i = 0; i < visited; ++i)
       all |= tokensAt(trail[i]);
     return all;
   }
-  /// Would the current token fit after the one that is missing?
-  bool fitsAfterMissing(int32_t type) {
+  bool fitsAfterMissing(int32_t type) final {
     const auto &transitions = getATN().states[state]->transitions;
-    return transitions.size() == 1 && setOf(transitions.front()->target)[tokenBit(type)];
+    return transitions.size() == 1 &&
+           setOf(getATN().getExpectedTokens(transitions.front()->target->stateNumber, _ctx))[tokenBit(type)];
   }
+  void accept() final { take(); }
+  void leaveRule() final { throw antlr4::InputMismatchException(this); }
 
   size_t getState() const final { return state; }
   antlr4::Token *getCurrentToken() final { return _input->LT(1); }
@@ -175,9 +190,8 @@ private:
       setState(state);
     }
   }
-  TokenSet setOf(antlr4::atn::ATNState *at) {
+  static TokenSet setOf(const antlr4::misc::IntervalSet &next) {
     TokenSet set;
-    const antlr4::misc::IntervalSet &next = getATN().nextTokens(at);
     for (size_t type = 1; type < set.size(); ++type)
       set[type] = next.contains(type);
     set[0] = next.contains(EOF);
@@ -193,7 +207,8 @@ private:
       bool loop =
           kind == antlr4::atn::ATNState::STAR_LOOP_ENTRY || kind == antlr4::atn::ATNState::STAR_LOOP_BACK;
       // a list that may end its rule ends anywhere
-      entry = {true, loop && !getATN().nextTokens(at).contains(antlr4::Token::EPSILON), setOf(at)};
+      entry = {true, loop && !getATN().nextTokens(at).contains(antlr4::Token::EPSILON),
+               setOf(getATN().nextTokens(at))};
     }
     return entry;
   }

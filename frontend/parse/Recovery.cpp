@@ -44,7 +44,7 @@ void Recovery::token(const Token &token) {
   reportWrongWords();
   if (brokenCannot) { // what follows is not what was meant
     setRecovering(true);
-    throw antlr4::InputMismatchException(&parser);
+    parser.leaveRule();
   }
   if (recovering)
     setRecovering(false);
@@ -53,7 +53,7 @@ void Recovery::token(const Token &token) {
       errors.report(DiagId::BlocksTooDeep, token.begin, token.end, maxNesting);
       setRecovering(true);
       wholeBlocks = true;
-      throw antlr4::InputMismatchException(&parser);
+      parser.leaveRule();
     }
     openBraces.push_back(token.begin);
   } else if (token.is(Grammar::RBrace) && !openBraces.empty()) {

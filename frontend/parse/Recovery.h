@@ -15,7 +15,7 @@ constexpr size_t maxNesting = 64;
 
 class Recovery final : public GrammarEvents {
 public:
-  Recovery(GrammarParser &parser, TokenBuffer &tokens, llvm::StringRef text, Builder &builder, Errors &errors)
+  Recovery(ParserState &parser, TokenBuffer &tokens, llvm::StringRef text, Builder &builder, Errors &errors)
       : parser(parser), tokens(tokens), text(text), builder(builder), errors(errors),
         meanings(ruleMeanings()) {}
 
@@ -53,7 +53,7 @@ private:
   std::string describePrevious() const;
   llvm::StringRef written(const Token &token) const { return text.slice(token.begin, token.end); }
 
-  GrammarParser &parser;
+  ParserState &parser;
   TokenBuffer &tokens;
   llvm::StringRef text;
   Builder &builder;

@@ -1,8 +1,13 @@
 // The hand-written lexer against the grammar's.
 #include "frontend/parse/Vocabulary.h"
+#include "test/frontend/Corpus.h"
 #include "test/frontend/parse/Parsed.h"
+#include "test/frontend/parse/Sentences.h"
 
 #include "ZspLexer.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -22,17 +27,10 @@ Lexemes byHand(const std::string &text) {
   return all;
 }
 
-/// Each byte becomes one character, so that ANTLR's indices are offsets.
-Lexemes byGrammar(const std::string &text) {
-  std::string wide;
-  for (unsigned char c : text) {
-    if (c < 0x80)
-      wide += static_cast<char>(c);
-    else
-      wide += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-  }
+/// The text in UTF-8; the grammar's lexer counts its characters.
+Lexemes byGrammarInCharacters(const std::string &text) {
   antlr4::ANTLRInputStream input;
-  input.load(wide);
+  input.load(text);
   antlr::ZspLexer lexer(&input);
   lexer.removeErrorListeners();
   Lexemes all;
@@ -41,7 +39,39 @@ Lexemes byGrammar(const std::string &text) {
   return all;
 }
 
-TEST(Lexer, AgreesWithTheGrammarOnACorpus) {
+/// Each byte becomes one character, so that also what is no UTF-8 can be read.
+Lexemes byGrammar(const std::string &text) {
+  std::string wide;
+  for (unsigned char c : text) {
+    if (c < 0x80)
+      wide += static_cast<char>(c);
+    else
+      wide += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+  }
+  return byGrammarInCharacters(wide);
+}
+
+bool isUtf8(const std::string &text) {
+  const auto *begin = reinterpret_cast<const llvm::UTF8 *>(text.data());
+  return llvm::isLegalUTF8String(&begin, begin + text.size());
+}
+
+/// Text as it comes in, characters of several bytes as such.
+Lexemes byGrammarInUtf8(const std::string &text) {
+  std::vector<size_t> offsets;
+  for (size_t at = 0; at < text.size(); ++at)
+    if ((static_cast<uint8_t>(text[at]) & 0xC0) != 0x80)
+      offsets.push_back(at);
+  offsets.push_back(text.size());
+  Lexemes all = byGrammarInCharacters(text);
+  for (auto &[type, begin, end] : all) {
+    begin = offsets[begin];
+    end = offsets[end];
+  }
+  return all;
+}
+
+TEST(Lexer, AgreesWithTheGrammarOnHardCases) {
   for (const char *text :
        {"permit READ on FACILITY BPX.SERVER to zowe_user", "ZWESvusr 3001home abc. zowe-x a..b .a a.B a.1",
         "a._b a_.b", "${hlq}.** A${hlq.1}B ${hlq.1x} ${HLQ} ${} ${a ${a.b.2} $ ${ A${x}y a${x}",
@@ -52,15 +82,59 @@ TEST(Lexer, AgreesWithTheGrammarOnACorpus) {
     EXPECT_EQ(byHand(text), byGrammar(text)) << text;
 }
 
+TEST(Lexer, AgreesWithTheGrammarOnTheCorpus) {
+  for (const test::Shown &shown : test::corpus()) {
+    EXPECT_EQ(byHand(shown.text), byGrammar(shown.text)) << shown.text;
+    EXPECT_EQ(byHand(shown.text), byGrammarInUtf8(shown.text)) << shown.text;
+  }
+}
+
+/// What changes the words around it. Bytes of UTF-8 stand alone, too.
+std::string bytes(Random &random) {
+  static const std::vector<std::string> pieces = {"A",        "Z9",        "a",
+                                                  "ab",       "9",         ".",
+                                                  "-",        "_",         "$",
+                                                  "${",       "}",         "{",
+                                                  "${a}",     "${a.1}",    "${A}",
+                                                  "\"",       "\"",        "\"",
+                                                  "\\",       "\\\"",      "\\n",
+                                                  "/",        "//",        "///",
+                                                  " ",        "\n",        "\r",
+                                                  "\r\n",     "\t",        ",",
+                                                  "=",        ":",         ";",
+                                                  "'",        "\xC3",      "\xA9",
+                                                  "\x80",     "\x01",      "user",
+                                                  "permit",   "*",         "%",
+                                                  "\xC3\xA9", "&",         "\xE2\x82\xAC",
+                                                  "@",        "#",         "(",
+                                                  "~",        "zowe.core", "\xF0\x9F\x94\x92",
+                                                  "\xFF",     "\x7F"};
+  return pick(random, 8) ? pickOf(random, pieces) : std::string(1, static_cast<char>(1 + pick(random, 255)));
+}
+
 RC_GTEST_PROP(Lexer, AgreesWithTheGrammarOnRandomBytes, ()) {
-  static const std::vector<std::string> pieces = {
-      "A",    "Z9",   "a",      "ab",        "9",  ".",  "-",    "_",   "$", "${",       "}",
-      "{",    "${a}", "${a.1}", "${A}",      "\"", "\\", "\\\"", "\\n", "/", "//",       "///",
-      " ",    "\n",   "\r",     "\t",        ",",  "=",  ":",    ";",   "'", "\xC3\xA9", "\x80",
-      "\x01", "user", "permit", "zowe.core", "*",  "%",  "&",    "@",   "#", "("};
-  const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces));
-  std::string text = llvm::join(parts, "");
-  RC_ASSERT(byHand(text) == byGrammar(text));
+  Random random(*rc::gen::arbitrary<uint32_t>());
+  for (int i = 0; i < 100; ++i) {
+    std::string text;
+    for (size_t count = pick(random, 40); count; --count)
+      text += bytes(random);
+    RC_LOG() << llvm::toHex(text) << "\n";
+    RC_ASSERT(byHand(text) == byGrammar(text));
+    if (isUtf8(text))
+      RC_ASSERT(byHand(text) == byGrammarInUtf8(text));
+  }
+}
+
+RC_GTEST_PROP(Lexer, AgreesWithTheGrammarOnASpoiltCorpus, ()) {
+  Random random(*rc::gen::arbitrary<uint32_t>());
+  for (int i = 0; i < 20; ++i) {
+    const std::string &whole = pickOf(random, test::corpus()).text;
+    std::string text = whole.substr(pick(random, whole.size()), 300);
+    for (size_t count = 1 + pick(random, 4); count; --count)
+      text.replace(pick(random, text.size()), pick(random, 3), bytes(random));
+    RC_LOG() << text << "\n";
+    RC_ASSERT(byHand(text) == byGrammar(text));
+  }
 }
 
 TEST(Vocabulary, KeywordsAreTheLexersLiterals) {

@@ -8,6 +8,18 @@
 
 namespace zsp::parse {
 
+/// One line a message: id, the text of its range, message, fix-its.
+inline std::string messagesOf(const DiagnosticEngine &diags, const SourceManager &sources) {
+  std::string all;
+  for (const Diagnostic &diag : diags.diagnostics()) {
+    all += fmt::format("{} [{}] {}", info(diag.id).id, sources.text(diag.range).str(), diag.message);
+    for (const FixIt &fix : diag.fixes)
+      all += fmt::format(" <{}>", fix.text);
+    all += '\n';
+  }
+  return all;
+}
+
 /// A text and what came of it.
 struct Parsed {
   explicit Parsed(llvm::StringRef text)
@@ -15,17 +27,7 @@ struct Parsed {
         file(parseFile(id, sources, diags)) {}
 
   std::string dump() const { return ast::dump(*file); }
-  /// One line a message: id, the text of its range, message, fix-its.
-  std::string messages() const {
-    std::string all;
-    for (const Diagnostic &diag : diags.diagnostics()) {
-      all += fmt::format("{} [{}] {}", info(diag.id).id, sources.text(diag.range).str(), diag.message);
-      for (const FixIt &fix : diag.fixes)
-        all += fmt::format(" <{}>", fix.text);
-      all += '\n';
-    }
-    return all;
-  }
+  std::string messages() const { return messagesOf(diags, sources); }
   size_t count() const { return diags.diagnostics().size(); }
   bool isPoisoned(llvm::StringRef name) const { return llvm::is_contained(file->poisoned, name); }
   /// The text with every fix-it done.
