@@ -13,6 +13,7 @@ ALLOWED = {
     "ir": ["ir"],
     "frontend/ast": ["frontend/ast", "ir/support"],
     "frontend/parse": ["frontend/parse", "frontend/ast", "ir/support", "grammar"],
+    "frontend/format": ["frontend/format", "frontend/parse", "frontend/ast", "ir/support"],
     "frontend": ["frontend", "ir"],
     "backends/jcl": ["backends/jcl", "backends/common", "ir"],
     "backends/racf": ["backends/racf", "backends/common", "ir"],

@@ -223,7 +223,7 @@ Name readDoc(Program &program, llvm::StringRef doc) {
   if (doc.empty())
     return {};
   llvm::SmallVector<llvm::StringRef, 4> lines;
-  doc.split(lines, '\n');
+  llvm::SplitString(doc, lines, "\r\n");
   std::string text;
   for (llvm::StringRef line : lines) {
     line = line.trim();

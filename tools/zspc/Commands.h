@@ -8,5 +8,6 @@ namespace zsp::driver {
 int runBuild(const Options &options);
 int runCheck(const Options &options);
 int runQuery(const Options &options);
+int runFmt(const Options &options);
 
 } // namespace zsp::driver

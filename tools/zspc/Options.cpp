@@ -13,6 +13,7 @@ cl::OptionCategory category("zspc options");
 cl::SubCommand build("build", "compile a policy to commands, a job or JSON");
 cl::SubCommand check("check", "everything that build does, but write nothing");
 cl::SubCommand query("query", "ask who can do what, and which line causes it");
+cl::SubCommand fmtCommand("fmt", "lay out the text of policies; to standard output, unless told otherwise");
 
 #define ZSP_EVERYWHERE cl::sub(build), cl::sub(check), cl::sub(query), cl::cat(category)
 
@@ -46,8 +47,14 @@ enum class Format : uint8_t { Text, Json };
 cl::opt<Format> diagnostics("diagnostics", cl::desc("form of the messages on standard error"),
                             cl::values(clEnumValN(Format::Text, "text", "for people (default)"),
                                        clEnumValN(Format::Json, "json", "one object a line")),
-                            cl::init(Format::Text), ZSP_EVERYWHERE);
-cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE);
+                            cl::init(Format::Text), ZSP_EVERYWHERE, cl::sub(fmtCommand));
+cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE, cl::sub(fmtCommand));
+
+cl::list<std::string> fmtFiles(cl::Positional, cl::OneOrMore, cl::desc("FILE... (-: standard input)"),
+                               cl::sub(fmtCommand), cl::cat(category));
+cl::opt<bool> fmtCheck("check", cl::desc("write nothing but the names of the files that would change; status 1 then"),
+                       cl::sub(fmtCommand), cl::cat(category));
+cl::opt<bool> fmtInPlace("w", cl::desc("replace the files that change"), cl::sub(fmtCommand), cl::cat(category));
 
 cl::list<Target> targets("t", cl::desc("what to write; several with commas need -o (default: jcl)"),
                          cl::CommaSeparated,
@@ -142,19 +149,37 @@ bool fillBuild(Options &options) {
   return true;
 }
 
+bool fillFmt(Options &options) {
+  options.command = Command::Fmt;
+  options.files.assign(fmtFiles.begin(), fmtFiles.end());
+  options.checkOnly = fmtCheck;
+  options.inPlace = fmtInPlace;
+  if (fmtCheck && fmtInPlace) {
+    llvm::errs() << "zspc: error: --check and -w are two different things to do\n";
+    return false;
+  }
+  if (fmtInPlace && llvm::is_contained(options.files, "-")) {
+    llvm::errs() << "zspc: error: -w cannot replace standard input\n";
+    return false;
+  }
+  return true;
+}
+
 } // namespace
 
 std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options) {
   cl::HideUnrelatedOptions(category);
-  for (cl::SubCommand *command : {&build, &check, &query})
+  for (cl::SubCommand *command : {&build, &check, &query, &fmtCommand})
     cl::HideUnrelatedOptions(category, *command);
   cl::SetVersionPrinter([](llvm::raw_ostream &out) { out << "zspc " ZSPC_VERSION "\n"; });
   static const char overview[] =
       "policy as code for RACF: compiles .zsp policies to proved commands and jobs\n\n"
       "  zspc build FILE              write the job that sets a system up\n"
       "  zspc check FILE...           find mistakes, check assertions, prove; write nothing\n"
-      "  zspc query FILE 'QUESTION'   who can do what, and why\n\n"
+      "  zspc query FILE 'QUESTION'   who can do what, and why\n"
+      "  zspc fmt FILE...             lay out policies; --check: only ask; -w: replace the files\n\n"
       "Exit status: 0 done; 1 the policy has errors; 2 wrong usage or unreadable file.\n"
+      "Of fmt --check: 0 nothing would change; 1 something would; 2 any error.\n"
       "Nothing is written when there is an error.\n";
   if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
     return Usage;
@@ -181,6 +206,9 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
     options.files = {queryFile};
     options.question = question;
     options.jsonAnswer = answerFormat == Format::Json;
+  } else if (fmtCommand) {
+    if (!fillFmt(options))
+      return Usage;
   } else {
     llvm::errs() << "zspc: error: no command; see zspc --help\n";
     return Usage;

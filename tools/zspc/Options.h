@@ -10,7 +10,7 @@
 
 namespace zsp::driver {
 
-enum class Command : uint8_t { Build, Check, Query };
+enum class Command : uint8_t { Build, Check, Query, Fmt };
 enum class Target : uint8_t { Racf, Jcl, Json };
 
 struct Options {
@@ -28,7 +28,7 @@ struct Options {
 
   std::vector<Target> targets;
   std::string outputFolder;
-  bool checkOnly = false;
+  bool checkOnly = false; ///< build: only what lists; fmt: only say what differs
   bool verify = true;
   backends::OriginStyle origin = backends::OriginStyle::ByName;
   jcl::JobOptions job;
@@ -36,10 +36,11 @@ struct Options {
   std::string dependencyFile;
   std::string dependencyTarget;
   bool jsonAnswer = false; ///< query -t json
+  bool inPlace = false;    ///< fmt -w
 };
 
 /// Exit statuses (docs/cli.md).
-enum Status : int { Done = 0, PolicyErrors = 1, Usage = 2 };
+enum Status : int { Done = 0, Same = 0, PolicyErrors = 1, Different = 1, Usage = 2 };
 
 /// Reads the command line. On wrong usage or for --help prints, and returns the status to exit with.
 std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options);

@@ -10,6 +10,8 @@ class Session {
 public:
   explicit Session(const Options &options) : options(options) {}
 
+  /// Reads a file, or standard input for "-". Nothing after a message that it cannot be read.
+  std::optional<uint32_t> readFile(const std::string &path);
   /// Reads the policy and compiles it. False if something could not even be read: a message was printed, the
   /// status is Usage.
   bool load(const std::string &file);
@@ -28,7 +30,6 @@ public:
   const ir::Policy &policy() const { return *compiled.policy; }
 
 private:
-  std::optional<uint32_t> readFile(const std::string &path);
   bool readClasses();
   bool applyWarnings();
   std::vector<uint32_t> findModule(llvm::StringRef module, llvm::StringRef policyFolder);

@@ -9,5 +9,6 @@ int main(int argc, char **argv) {
   case Command::Build: return runBuild(options);
   case Command::Check: return runCheck(options);
   case Command::Query: return runQuery(options);
+  case Command::Fmt: return runFmt(options);
   }
 }
