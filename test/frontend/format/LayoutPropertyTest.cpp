@@ -89,7 +89,7 @@ std::string written(const Words &words) {
 
 /// Words and comments in their order, by a reading of its own.
 std::vector<std::string> wordsAndComments(const std::string &text) {
-  static const std::regex token(R"re("([^"\\]|\\.)*"|//[^\r\n]*|(\$\{|[^\s{},=:"/])([^\s{},=:"/]|\$\{[^}]*\})*\}?|[{},=:])re");
+  static const std::regex token(R"re("([^"\\]|\\.)*"|//[^\r\n]*|(\$\{[^}]*\}|[^\s{},=:"/])+|[{},=:])re");
   std::vector<std::string> all;
   for (std::sregex_iterator at(text.begin(), text.end(), token), end; at != end; ++at)
     all.push_back(llvm::StringRef(at->str()).rtrim(" \t").str());
