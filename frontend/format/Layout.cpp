@@ -24,8 +24,8 @@ unsigned Layout::blanksBefore(size_t at) const {
   return wide && words()[at - 1].mark != '{' ? 2 : 1;
 }
 
-/// Of the words on one line, without the blanks before them; nothing if they cannot stand on one that is as long
-/// as the limit.
+/// Of the words on one line, without the blanks before them; nothing if they cannot stand on one that is as
+/// long as the limit.
 std::optional<unsigned> Layout::flatWidth(size_t begin, size_t end, unsigned limit) const {
   unsigned width = 0;
   for (size_t at = begin; at != end; ++at) {
@@ -97,7 +97,8 @@ void Layout::breakLine(bool blankLine, unsigned indent) {
   lineIsEmpty = true;
 }
 
-/// Ends the line, with the comment that stands on it, and begins that of the word, after the comments before it.
+/// Ends the line, with the comment that stands on it, and begins that of the word, after the comments before
+/// it.
 void Layout::goToLine(size_t at, unsigned indent, bool dropBlankLine) {
   const Word &word = words()[at];
   llvm::ArrayRef<Comment> comments = reader.commentsBefore(at);
@@ -204,8 +205,8 @@ size_t Layout::body(size_t at, unsigned indent) {
   return at;
 }
 
-/// Items that stand on one line stay there if they fit, or else get a line each, as do those of a block that the
-/// author has on one line and that does not fit.
+/// Items that stand on one line stay there if they fit, or else get a line each, as do those of a block that
+/// the author has on one line and that does not fit.
 void Layout::items(size_t at, size_t end, unsigned indent) {
   for (bool first = true; at != end;) {
     size_t group = groupEnd(at);

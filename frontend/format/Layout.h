@@ -1,8 +1,8 @@
 /// Words to lines.
 ///
 /// The author's line breaks stay where they group things: before an item of a block, before a clause, after a
-/// comma. All others are the layout's own: a line that is too long is broken at such places, too. So nothing moves
-/// that an edit does not touch, and what was laid out once comes out the same.
+/// comma. All others are the layout's own: a line that is too long is broken at such places, too. So nothing
+/// moves that an edit does not touch, and what was laid out once comes out the same.
 #pragma once
 
 #include "frontend/format/Format.h"

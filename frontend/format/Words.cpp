@@ -17,8 +17,8 @@ static uint32_t widthOf(llvm::StringRef text) {
   return width;
 }
 
-/// Between two words stand blanks, line breaks and comments. A blank line is two LF, as for the lexer, which takes
-/// a description away from what follows a blank line.
+/// Between two words stand blanks, line breaks and comments. A blank line is two LF, as for the lexer, which
+/// takes a description away from what follows a blank line.
 void WordReader::readGap(Word &word, uint32_t begin, uint32_t end) {
   unsigned lineFeeds = 0;
   bool newLine = std::exchange(lineBegan, false);
@@ -97,7 +97,8 @@ size_t WordReader::descriptionLines() const {
   parse::DocComment doc = lexer.doc();
   if (doc.end == 0)
     return 0;
-  return llvm::count_if(comments, [&](const Comment &comment) { return comment.text.begin() >= text.begin() + doc.begin; });
+  return llvm::count_if(
+      comments, [&](const Comment &comment) { return comment.text.begin() >= text.begin() + doc.begin; });
 }
 
 } // namespace zsp::format

@@ -1,5 +1,5 @@
-/// The words of a text with what stands between them, one top-level statement at a time, so that memory does not
-/// grow with the file.
+/// The words of a text with what stands between them, one top-level statement at a time, so that memory does
+/// not grow with the file.
 #pragma once
 
 #include "frontend/format/Starts.h"
@@ -36,7 +36,8 @@ class WordReader {
 public:
   explicit WordReader(llvm::StringRef text);
 
-  /// Reads what lies before the offset, and one word more: the first of the next part, or the end of the file.
+  /// Reads what lies before the offset, and one word more: the first of the next part, or the end of the
+  /// file.
   void read(uint32_t stop, llvm::ArrayRef<StartOf> starts);
   /// Reads one word, and forgets those before it. What words begin is not known then.
   const Word &readOne();

@@ -52,9 +52,11 @@ cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE, cl:
 
 cl::list<std::string> fmtFiles(cl::Positional, cl::OneOrMore, cl::desc("FILE... (-: standard input)"),
                                cl::sub(fmtCommand), cl::cat(category));
-cl::opt<bool> fmtCheck("check", cl::desc("write nothing but the names of the files that would change; status 1 then"),
+cl::opt<bool> fmtCheck("check",
+                       cl::desc("write nothing but the names of the files that would change; status 1 then"),
                        cl::sub(fmtCommand), cl::cat(category));
-cl::opt<bool> fmtInPlace("w", cl::desc("replace the files that change"), cl::sub(fmtCommand), cl::cat(category));
+cl::opt<bool> fmtInPlace("w", cl::desc("replace the files that change"), cl::sub(fmtCommand),
+                         cl::cat(category));
 
 cl::list<Target> targets("t", cl::desc("what to write; several with commas need -o (default: jcl)"),
                          cl::CommaSeparated,

@@ -13,26 +13,60 @@ using Words = std::vector<std::string>;
 
 /// Statements of every kind, in pieces that a list may repeat: `+` stands for one to many names with commas.
 const Words statements = {
-    "use + a.b", "param p : group = G yaml \"a.b\" symbol S", "set a.b = \"x  y\"", "enable +w", "require reasons , tickets",
-    "group G \"T { } // \" { owner A superior B data \"x\" omvs { gid auto } }", "user U { protected default group G }",
-    "external group + { acf2 role R tss profile P }", "external user +", "connect + to G",
+    "use + a.b",
+    "param p : group = G yaml \"a.b\" symbol S",
+    "set a.b = \"x  y\"",
+    "enable +w",
+    "require reasons , tickets",
+    "group G \"T { } // \" { owner A superior B data \"x\" omvs { gid auto } }",
+    "user U { protected default group G }",
+    "external group + { acf2 role R tss profile P }",
+    "external user +",
+    "connect + to G",
     "started task P { user U group G trusted trace }",
     "class $L { length 40 first ALPHA , NATIONAL other + posit 301 raclist required mixed acf2 type L }",
-    "resource FACILITY + { uacc NONE audit SUCCESS UPDATE , FAILURES READ notify N }", "resource DATASET ${hlq}.** { }",
-    "shared resource FACILITY +", "external resource APPL + if present",
-    "permit READ on FACILITY + to + because \"why it is so, and no other way\" ticket \"T\" review by 2027-06-30",
-    "permit UPDATE on DATASET BANK.** to everyone when program P until 2027-12-31", "deny FACILITY + to +",
-    "grant r to + because \"x\" when criteria SQLROLE TELLER", "multi user F for U",
-    "facility F { number USER11 mode FAIL resources yes }", "keyring U R { connect \"a\" personal default connect b site }",
-    "certificate \"C\" { alternate \"a\" , \"b\" secret symbol S valid until 2028-01-01 }", "assert + can READ FACILITY X",
-    "assert only + can ALTER DATASET A.**", "assert nobody can READ FACILITY A and READ FACILITY B",
-    "accept finding on FACILITY + because \"known\"", "manual racf , tss \"m\" { \"one\" \"two  \" }",
+    "resource FACILITY + { uacc NONE audit SUCCESS UPDATE , FAILURES READ notify N }",
+    "resource DATASET ${hlq}.** { }",
+    "shared resource FACILITY +",
+    "external resource APPL + if present",
+    "permit READ on FACILITY + to + because \"why it is so, and no other way\" ticket \"T\" review by "
+    "2027-06-30",
+    "permit UPDATE on DATASET BANK.** to everyone when program P until 2027-12-31",
+    "deny FACILITY + to +",
+    "grant r to + because \"x\" when criteria SQLROLE TELLER",
+    "multi user F for U",
+    "facility F { number USER11 mode FAIL resources yes }",
+    "keyring U R { connect \"a\" personal default connect b site }",
+    "certificate \"C\" { alternate \"a\" , \"b\" secret symbol S valid until 2028-01-01 }",
+    "assert + can READ FACILITY X",
+    "assert only + can ALTER DATASET A.**",
+    "assert nobody can READ FACILITY A and READ FACILITY B",
+    "accept finding on FACILITY + because \"known\"",
+    "manual racf , tss \"m\" { \"one\" \"two  \" }",
     "raw racf \"SETROPTS\" because \"x\"",
-    "site { racf { owner A superior B egn on raclist + activate + assume a_b on } tss { FACILITY owned by D auth merge } }",
+    "site { racf { owner A superior B egn on raclist + activate + assume a_b on } tss { FACILITY owned by D "
+    "auth merge } }",
     "role r \"R\" { permit READ on FACILITY + deny FACILITY A because \"x\" }"};
 const Words bodies = {"feature f \"F\" default on {", "only acf2 , tss {", "waive racf because \"b\" {"};
-const Words gaps = {" ", " ", " ", " ", " ", " ", "\n", "\n", "\r\n", "\n\n", "  \n \n\n ", "\t", "\r",
-                    " // c  \n", "\n// own\n", "\n  /// doc\n", "\n/// doc \r\n\r\n", "//// x\n/// y\n", " /// z\n\n\n// {\n"};
+const Words gaps = {" ",
+                    " ",
+                    " ",
+                    " ",
+                    " ",
+                    " ",
+                    "\n",
+                    "\n",
+                    "\r\n",
+                    "\n\n",
+                    "  \n \n\n ",
+                    "\t",
+                    "\r",
+                    " // c  \n",
+                    "\n// own\n",
+                    "\n  /// doc\n",
+                    "\n/// doc \r\n\r\n",
+                    "//// x\n/// y\n",
+                    " /// z\n\n\n// {\n"};
 
 void addStatement(Words &words, llvm::StringRef pattern) {
   llvm::SmallVector<llvm::StringRef, 32> parts;
@@ -117,17 +151,20 @@ std::string bare(llvm::StringRef line) {
 }
 
 void checkLines(const std::string &text) {
-  RC_ASSERT(text.empty() || (text.back() == '\n' && !llvm::StringRef(text).ends_with("\n\n") && text.front() != '\n'));
+  RC_ASSERT(text.empty() ||
+            (text.back() == '\n' && !llvm::StringRef(text).ends_with("\n\n") && text.front() != '\n'));
   llvm::SmallVector<llvm::StringRef, 64> lines;
   llvm::StringRef(text).split(lines, '\n');
   for (size_t i = 0; i + 1 < lines.size(); ++i) {
     llvm::StringRef line = lines[i];
     RC_ASSERT(line == line.rtrim());
     RC_ASSERT(line.empty() || line.size() - line.ltrim(' ').size() == line.size() - line.ltrim().size());
-    bool atEdge = i == 0 || lines[i - 1].empty() || lines[i - 1].ends_with("{") || lines[i + 1].ltrim().starts_with("}");
+    bool atEdge = i == 0 || lines[i - 1].empty() || lines[i - 1].ends_with("{") ||
+                  lines[i + 1].ltrim().starts_with("}");
     RC_ASSERT(!line.empty() || !atEdge);
     std::string words = llvm::StringRef(bare(line)).trim().str();
-    RC_ASSERT(words.size() <= lineWidth || (words.find("  ") == std::string::npos && words.find(", ") == std::string::npos));
+    RC_ASSERT(words.size() <= lineWidth ||
+              (words.find("  ") == std::string::npos && words.find(", ") == std::string::npos));
   }
 }
 
@@ -146,8 +183,10 @@ RC_GTEST_PROP(Layout, IsTheSamePolicyAndStays, ()) {
 }
 
 RC_GTEST_PROP(Layout, TakesEveryTextThatParses, ()) {
-  static const Words pieces = {"use", "a", "A", "\"x\"", "group", "{", "}", ",", "owner", "permit", "READ", "on", "to", "because",
-                               " ", "\n", "//", "///", "=", ":", "only", "racf", "set", "on", "$", "${a}", "\xC3\xA9", "\t", "/"};
+  static const Words pieces = {"use",   "a",      "A",        "\"x\"", "group", "{",       "}",   ",",
+                               "owner", "permit", "READ",     "on",    "to",    "because", " ",   "\n",
+                               "//",    "///",    "=",        ":",     "only",  "racf",    "set", "on",
+                               "$",     "${a}",   "\xC3\xA9", "\t",    "/"};
   std::string text;
   for (const std::string &piece : *rc::gen::container<Words>(rc::gen::elementOf(pieces)))
     text += piece + (*rc::gen::inRange(0, 3) ? " " : "");

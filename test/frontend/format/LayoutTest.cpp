@@ -13,7 +13,8 @@ void expectLayout(llvm::StringRef text, llvm::StringRef expected) {
 }
 
 TEST(Layout, StatementsGetALineEach) {
-  expectLayout("language 1 policy p \"P\"use zowe.core\tset x=auto  param a:user=A yaml \"b.c\" symbol S", R"(language 1
+  expectLayout("language 1 policy p \"P\"use zowe.core\tset x=auto  param a:user=A yaml \"b.c\" symbol S",
+               R"(language 1
 policy p "P"
 use zowe.core
 set x = auto
@@ -82,10 +83,11 @@ group D { }
 }
 
 TEST(Layout, ABlockThatDoesNotFitGetsALineForEachItem) {
-  expectLayout(R"(user LEDGER "LEDGER SERVER" { protected default group BANKSRV omvs { uid auto home "/u/ledger" } data "ASK" }
+  expectLayout(
+      R"(user LEDGER "LEDGER SERVER" { protected default group BANKSRV omvs { uid auto home "/u/ledger" } data "ASK" }
 site { racf { owner SECADM superior SYS1
     egn on auto_id on addcreator off raclist FACILITY activate ZOWE, FACILITY assume short_generic_first on } })",
-               R"(user LEDGER "LEDGER SERVER" {
+      R"(user LEDGER "LEDGER SERVER" {
   protected
   default group BANKSRV
   omvs { uid auto  home "/u/ledger" }
@@ -127,23 +129,25 @@ waive racf because "B" {
 }
 
 TEST(Layout, ClausesStayOnTheLineIfTheyFit) {
-  expectLayout(R"(permit READ on FACILITY X to A because "why" ticket "T" review by 2027-01-01 until 2027-02-01
+  expectLayout(
+      R"(permit READ on FACILITY X to A because "why" ticket "T" review by 2027-01-01 until 2027-02-01
 permit READ on FACILITY X to A when program P because "why"
 raw racf "COMMAND" because "why")",
-               R"(permit READ on FACILITY X to A  because "why"  ticket "T"  review by 2027-01-01  until 2027-02-01
+      R"(permit READ on FACILITY X to A  because "why"  ticket "T"  review by 2027-01-01  until 2027-02-01
 permit READ on FACILITY X to A when program P  because "why"
 raw racf "COMMAND" because "why"
 )");
 }
 
 TEST(Layout, ClausesGoOnInTheNextLine) {
-  expectLayout(R"(permit READ on FACILITY IRR.RADMIN.LISTUSER to zowe_user because "the server looks up the OMVS segment"
+  expectLayout(
+      R"(permit READ on FACILITY IRR.RADMIN.LISTUSER to zowe_user because "the server looks up the OMVS segment"
 permit READ on FACILITY IRR.RADMIN.LISTUSER to zowe_user because "the server looks up the OMVS segment" ticket "CHG0000000000001" review by 2027-01-01
 grant r to A
   because "short"
 grant r to A because "short"
   ticket "T")",
-               R"(permit READ on FACILITY IRR.RADMIN.LISTUSER to zowe_user
+      R"(permit READ on FACILITY IRR.RADMIN.LISTUSER to zowe_user
   because "the server looks up the OMVS segment"
 permit READ on FACILITY IRR.RADMIN.LISTUSER to zowe_user
   because "the server looks up the OMVS segment"  ticket "CHG0000000000001"  review by 2027-01-01
@@ -209,7 +213,8 @@ class C {
 }
 
 TEST(Layout, OtherBreaksGo) {
-  expectLayout("permit\nREAD\n\non FACILITY\nX to\nA\n\n\nuser U\n{ default\n\ngroup G }\nassert\nA can\nREAD FACILITY X",
+  expectLayout("permit\nREAD\n\non FACILITY\nX to\nA\n\n\nuser U\n{ default\n\ngroup G }\nassert\nA "
+               "can\nREAD FACILITY X",
                R"(permit READ on FACILITY X to A
 
 user U { default group G }
@@ -229,8 +234,9 @@ assert only GROUP001, GROUP002, GROUP003, GROUP004, GROUP005, GROUP006, GROUP007
 }
 
 TEST(Layout, BlankLinesAreKeptOnce) {
-  expectLayout("\n\nuse a\n\n\n\nuse b\n// c\n\n\n// d\n\nuse e\nonly racf {\n\n\n// f\n\n\nuse g\n\n}\n\n\n// h\n\n",
-               R"(use a
+  expectLayout(
+      "\n\nuse a\n\n\n\nuse b\n// c\n\n\n// d\n\nuse e\nonly racf {\n\n\n// f\n\n\nuse g\n\n}\n\n\n// h\n\n",
+      R"(use a
 
 use b
 // c
@@ -319,12 +325,14 @@ permit READ on FACILITY X
 }
 
 TEST(Layout, ATrailingCommentDoesNotCount) {
-  std::string line = "grant roll to A  because \"" + std::string(60, 'x') + "\"  // " + std::string(60, 'y') + "\n";
+  std::string line =
+      "grant roll to A  because \"" + std::string(60, 'x') + "\"  // " + std::string(60, 'y') + "\n";
   expectLayout(line, line);
 }
 
 TEST(Layout, DescriptionsStayDescriptions) {
-  expectLayout("use a /// no\ngroup A\n\n/// no\n\ngroup B\n/// yes\n///  more \ngroup C\n//// no\ngroup D\n/// no\n// x\ngroup E",
+  expectLayout("use a /// no\ngroup A\n\n/// no\n\ngroup B\n/// yes\n///  more \ngroup C\n//// no\ngroup "
+               "D\n/// no\n// x\ngroup E",
                R"(use a  /// no
 group A
 
@@ -343,7 +351,8 @@ group E
 }
 
 TEST(Layout, TextsAreUntouched) {
-  expectLayout("group A \"  two  blanks, {braces} // and \\\" \\$ \t\"", "group A \"  two  blanks, {braces} // and \\\" \\$ \t\"\n");
+  expectLayout("group A \"  two  blanks, {braces} // and \\\" \\$ \t\"",
+               "group A \"  two  blanks, {braces} // and \\\" \\$ \t\"\n");
 }
 
 TEST(Layout, ItemsOfEveryBlock) {
