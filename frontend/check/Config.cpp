@@ -11,7 +11,8 @@
 namespace zsp::check {
 namespace {
 
-constexpr size_t greatestSize = 4 << 20;
+constexpr unsigned greatestMegabytes = 4;
+constexpr size_t greatestSize = greatestMegabytes << 20;
 constexpr unsigned greatestDepth = 64;
 /// Aliases can multiply a small file into a huge one.
 constexpr size_t greatestEntries = 200000;
@@ -67,7 +68,8 @@ private:
   static void onError(const llvm::SMDiagnostic &message, void *self);
   SourceRange rangeOf(llvm::SMRange range) const;
   bool refuse(DiagId id, SourceRange range);
-  bool node(llvm::yaml::Node *node, const std::string &path, unsigned depth);
+  /// A value that is left out is nowhere: the message is then about its key.
+  bool node(llvm::yaml::Node *node, const std::string &path, unsigned depth, SourceRange key = {});
   bool mapping(llvm::yaml::MappingNode *map, const std::string &path, unsigned depth);
   using Keys = llvm::StringMap<SourceRange>;
   bool pair(llvm::yaml::KeyValueNode &pair, const std::string &path, unsigned depth, Keys &keys,
@@ -116,7 +118,7 @@ bool ConfigReader::refuse(DiagId id, SourceRange range) {
 
 bool ConfigReader::checkText() {
   if (text.size() > greatestSize) {
-    diags.report(DiagId::ConfigTooLarge, {file, 0, 0}, greatestSize);
+    diags.report(DiagId::ConfigTooLarge, {file, 0, 0}, fmt::format("{} MB", greatestMegabytes));
     return false;
   }
   const char *problem = nullptr;
@@ -133,7 +135,7 @@ bool ConfigReader::checkText() {
     at = reinterpret_cast<const char *>(begin) - text.begin();
   }
   if (problem)
-    diags.report(DiagId::ConfigNotText, {file, uint32_t(at), uint32_t(at)}, problem);
+    diags.report(DiagId::ConfigNotText, {file, uint32_t(at), uint32_t(at + 1)}, problem);
   return !problem;
 }
 
@@ -158,7 +160,10 @@ const std::string *ConfigReader::anchorOf(llvm::yaml::AliasNode *node) {
   auto anchor = anchors.find(node->getName());
   if (anchor != anchors.end())
     return &anchor->second;
-  diags.report(DiagId::ConfigUnknownAlias, rangeOf(node->getSourceRange()), node->getName());
+  // The parser's range of an alias begins behind it.
+  SourceRange range = rangeOf({llvm::SMLoc::getFromPointer(node->getName().begin() - 1),
+                               llvm::SMLoc::getFromPointer(node->getName().end())});
+  diags.report(DiagId::ConfigUnknownAlias, range, node->getName());
   return nullptr;
 }
 
@@ -203,7 +208,7 @@ bool ConfigReader::pair(llvm::yaml::KeyValueNode &pair, const std::string &path,
   std::string inner = path.empty() ? name : path + "." + name;
   if (auto [first, fresh] = keys.try_emplace(name, range); !fresh)
     into->duplicates.push_back({inner, first->second, range});
-  return node(pair.getValue(), inner, depth);
+  return node(pair.getValue(), inner, depth, range);
 }
 
 bool ConfigReader::mapping(llvm::yaml::MappingNode *map, const std::string &path, unsigned depth) {
@@ -218,14 +223,14 @@ bool ConfigReader::mapping(llvm::yaml::MappingNode *map, const std::string &path
   return true;
 }
 
-bool ConfigReader::node(llvm::yaml::Node *node, const std::string &path, unsigned depth) {
+bool ConfigReader::node(llvm::yaml::Node *node, const std::string &path, unsigned depth, SourceRange key) {
   if (!node || !syntaxError.empty())
     return refuse(DiagId::ConfigKeyNotPlain, {file, 0, 0});
   SourceRange range = rangeOf(node->getSourceRange());
   if (depth > greatestDepth)
     return refuse(DiagId::ConfigTooDeep, range);
   if (into->entries.size() > greatestEntries) {
-    diags.report(DiagId::ConfigTooLarge, range, greatestSize);
+    diags.report(DiagId::ConfigTooLarge, range, fmt::format("{} values", greatestEntries));
     return false;
   }
   if (!node->getAnchor().empty())
@@ -254,7 +259,7 @@ bool ConfigReader::node(llvm::yaml::Node *node, const std::string &path, unsigne
         return false;
     return true;
   }
-  add(path, Config::Entry::Null, "", range);
+  add(path, Config::Entry::Null, "", key.isValid() ? key : range);
   return true;
 }
 
