@@ -332,8 +332,10 @@ void poisonValues(Program &program) {
   for (uint32_t unit = 0; unit < program.units.size(); ++unit)
     for (llvm::StringRef text : program.units[unit].ast->poisoned) {
       ast::Value value{text.contains("${") ? ast::Value::Name : ast::Value::Word, text, {}};
-      for (uint32_t index : referencesOf(program, value, unit))
+      for (uint32_t index : referencesOf(program, value, unit)) {
+        program.params[index].used = true;
         values.push_back(program.text(program.params[index].value.value).str());
+      }
     }
   for (const std::string &value : values) {
     program.poisoned.insert(value);
@@ -351,7 +353,7 @@ static ir::Symbol symbolOf(Program &program, const Param &param) {
   row.value = param.value.value;
   row.parameter = param.qualified;
   row.aliasOf = param.source == Param::Default ? param.aliasOf : Name{};
-  row.doc = readDoc(program, param.decl->doc);
+  row.doc = readDoc(program, param.decl->doc, param.unit);
   row.oneQualifier = param.oneQualifier;
   return row;
 }

@@ -163,9 +163,15 @@ void Builder::poison(uint32_t begin, uint32_t end) {
       written = written.drop_front();
       written.consume_back("\"");
       break;
+    case Grammar::MixedRun:
+      // ${HLQ} was probably meant as ${hlq}
+      if (std::string lower = written.lower(); written.contains("${")) {
+        llvm::ArrayRef<char> kept = file.copy(llvm::ArrayRef<char>(lower.data(), lower.size()));
+        file.poisoned.emplace_back(kept.data(), kept.size());
+      }
+      break;
     case Grammar::Name:
-    case Grammar::Word:
-    case Grammar::MixedRun: break;
+    case Grammar::Word: break;
     default: continue;
     }
     file.poisoned.push_back(written);
