@@ -6,19 +6,6 @@
 
 namespace zsp::jcl {
 
-static void warnOfReplaced(const ir::Policy &policy, bool symbols, DiagnosticEngine &diags) {
-  auto check = [&](const char *what, llvm::StringRef text) {
-    std::string oneLine = text.str();
-    std::erase_if(oneLine, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
-    if (!isInvariant(oneLine))
-      diags.report(DiagId::JclTextReplaced, {}, what, text.str());
-  };
-  check("title", policy.text(policy.title));
-  if (symbols)
-    for (const ir::Symbol &symbol : policy.symbols)
-      check("comment", policy.text(symbol.doc));
-}
-
 static void printHeader(JobText &job, const ir::Policy &policy, const backends::Facts &facts, bool scan) {
   job.emptyComment();
   std::string title = inert(policy.text(policy.title).trim());
@@ -71,7 +58,6 @@ std::string frame(const ir::Policy &policy, const backends::Facts &facts, llvm::
   ok &= checkStreams(policy, streams, symbols, diags);
   if (!ok)
     return "";
-  warnOfReplaced(policy, symbols, diags);
   JobText job;
   printCard(job, options, policy.text(policy.name));
   printHeader(job, policy, facts, options.scan);

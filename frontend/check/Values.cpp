@@ -6,6 +6,7 @@
 #include "ir/support/Characters.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
 
 namespace zsp::check {
 
@@ -164,6 +165,10 @@ ir::Date readDate(Program &program, const ast::Value &value) {
   return 0;
 }
 
+static bool isControl(char c) {
+  return uint8_t(c) < ' ' || c == 0x7f;
+}
+
 std::optional<Name> readOperandText(Program &program, const ast::Value &value, uint32_t unit, size_t limit,
                                     llvm::StringRef what) {
   std::string text;
@@ -189,9 +194,8 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
     size_t written = value.kind == ast::Value::String ? value.text.find(character) : llvm::StringRef::npos;
     SourceRange range =
         written == llvm::StringRef::npos ? value.range : rangeIn(value, written, written + character.size());
-    bool control = uint8_t(text[at]) < ' ' || text[at] == 0x7f;
     program.diags.report(DiagId::TextCharacter, range, what,
-                         control ? llvm::StringRef("a control character") : character);
+                         isControl(text[at]) ? llvm::StringRef("a control character") : character);
     return std::nullopt;
   }
   if (text.size() > limit) {
@@ -201,14 +205,26 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
   return program.names.intern(text);
 }
 
+/// The first character of a comment that the output cannot show. Control characters and bytes that are not
+/// UTF-8 are the parser's to report.
+static llvm::StringRef firstNotEbcdic(llvm::StringRef text, bool blankTabs) {
+  const auto *bytes = reinterpret_cast<const llvm::UTF8 *>(text.bytes_begin());
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (isInvariant(text[at]) || (isControl(text[at]) && (text[at] != '\t' || blankTabs)))
+      continue;
+    size_t length = llvm::getNumBytesForUTF8(bytes[at]);
+    if (at + length <= text.size() && llvm::isLegalUTF8Sequence(bytes + at, bytes + at + length))
+      return text.substr(at, length);
+  }
+  return {};
+}
+
 Name readComment(Program &program, const ast::Value &value) {
   std::string text = ast::unescape(value.text);
-  auto bad = llvm::find_if_not(text, isInvariant);
-  if (bad != text.end()) {
-    size_t begin = value.text.find(*bad), end = begin + 1;
-    while (end < value.text.size() && (uint8_t(value.text[end]) & 0xc0) == 0x80)
-      ++end;
-    program.diags.report(DiagId::TextNotEbcdic, rangeIn(value, begin, end), value.text.slice(begin, end));
+  if (llvm::StringRef bad = firstNotEbcdic(text, /*blankTabs=*/false); !bad.empty()) {
+    llvm::StringRef written = bad == "\\" ? "\\\\" : bad;
+    size_t at = value.text.find(written);
+    program.diags.report(DiagId::TextNotEbcdic, rangeIn(value, at, at + written.size()), bad);
   }
   return program.names.intern(text);
 }
@@ -219,9 +235,14 @@ Text readReason(Program &program, const ast::Value &value) {
   return program.names.keep(value.text);
 }
 
-Name readDoc(Program &program, llvm::StringRef doc) {
+Name readDoc(Program &program, llvm::StringRef doc, uint32_t unit) {
   if (doc.empty())
     return {};
+  if (llvm::StringRef bad = firstNotEbcdic(doc, /*blankTabs=*/true); !bad.empty()) {
+    uint32_t file = program.units[unit].file;
+    auto at = uint32_t(bad.data() - program.sources.text(file).data());
+    program.diags.report(DiagId::TextNotEbcdic, SourceRange{file, at, uint32_t(at + bad.size())}, bad);
+  }
   llvm::SmallVector<llvm::StringRef, 4> lines;
   llvm::SplitString(doc, lines, "\r\n");
   std::string text;
@@ -233,7 +254,7 @@ Name readDoc(Program &program, llvm::StringRef doc) {
       text += (text.empty() ? "" : " ") + line.str();
   }
   for (char &c : text)
-    if (uint8_t(c) < ' ' || c == 0x7f)
+    if (isControl(c))
       c = ' ';
   return program.names.intern(text);
 }

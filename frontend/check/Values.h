@@ -41,8 +41,8 @@ std::optional<bool> readSwitch(Program &program, const ast::Value &value, uint32
 std::optional<ir::AccessLevel> readLevel(Program &program, const ast::Value &value, uint32_t unit);
 /// A day of the calendar, written yyyy-mm-dd; 0 if absent or wrong.
 ir::Date readDate(Program &program, const ast::Value &value);
-/// The text of /// lines on one line, control characters blanked.
-Name readDoc(Program &program, llvm::StringRef doc);
+/// The text of /// lines of a unit on one line, control characters blanked, with a warning as for a comment.
+Name readDoc(Program &program, llvm::StringRef doc, uint32_t unit);
 
 /// "a group", "an external user".
 std::string withArticle(llvm::StringRef noun);

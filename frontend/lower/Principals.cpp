@@ -149,7 +149,7 @@ void Declarer::addRows() {
       products |= l.place(declaration.place).products;
       entry.external |= isExternal(declaration.stmt);
       if (!row.doc)
-        row.doc = check::readDoc(l.program, declaration.stmt->doc);
+        row.doc = check::readDoc(l.program, declaration.stmt->doc, l.unitOf(declaration.place));
     }
     if (!products)
       continue;

@@ -46,10 +46,27 @@ TEST(Texts, AreWarnedOfWhereTheOutputCannotShowThem) {
       {DiagId::TextNotEbcdic, prelude(ab + "ticket \"[[~]]1\""), "", ""},
       {DiagId::TextNotEbcdic, prelude("manual racf \"[[|]]\" { \"a\" }"), "", ""},
       {DiagId::TextNotEbcdic, prelude("manual racf \"t\" { \"a[[^]]\" \"b\" }"), "", ""},
+      {DiagId::TextNotEbcdic, prelude(ab + "because \"\\\"a\\\" [[\\\\]] b\""), "", "'\\'"},
+      {DiagId::TextNotEbcdic, prelude("/// of the\n/// caf[[\xc3\xa9]]\ngroup G1"), "", "\xc3\xa9"},
+      {DiagId::TextNotEbcdic,
+       prelude("/// caf[[\xc3\xa9]]\nparam g : group = SYS1 symbol GRP group G1 { owner g }"), "", ""},
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
+  // the parser has said so
+  EXPECT_EQ(Compilation("policy p1 \"a\x01\"").size(), 1u);
+  EXPECT_EQ(Compilation("policy p1 \"a\xfc\"").size(), 1u);
   EXPECT_EQ(Compilation(prelude(ab + "because \"a@b #1 $2: (50%) 'x' \\\"y\\\"\"")).messages(), "");
+}
+
+TEST(Params, AreUsedInAStatementThatIsBroken) {
+  for (const char *name : {"${hlq}.**", "${hlq.1}.**", "${HLQ}.**"}) {
+    Compilation c(prelude(fmt::format("param hlq : dataset = SYS1.A "
+                                      "permit READ on DATASET {0} too SYS1",
+                                      name)));
+    EXPECT_EQ(c.find(DiagId::UnusedParameter), nullptr) << c.messages();
+    EXPECT_TRUE(c.diags.hasErrors());
+  }
 }
 
 TEST(Statements, SayWhereTheyBelongAndWhatTheyDo) {

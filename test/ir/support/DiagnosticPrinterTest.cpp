@@ -75,7 +75,7 @@ TEST_F(Printing, CountsErrorsAndWarnings) {
   EXPECT_EQ(text(), "");
   error({});
   error({});
-  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
   EXPECT_TRUE(llvm::StringRef(text()).ends_with("\n2 errors, 1 warning\n")) << text();
 }
 
@@ -202,7 +202,7 @@ TEST_F(Printing, JsonSaysEverythingInOneLine) {
   uint32_t file = add("policy p\npermit FACILTY\n");
   SourceRange word = find(file, "FACILTY");
   error(word, "FACILTY").fix(word, "FACILITY").note(DiagId::DeclaredHere, {file, 0, 10});
-  diags.report(DiagId::JclTextReplaced, {}, "title", "a\xff\"");
+  diags.report(DiagId::TextNotEbcdic, {}, "a\xff\"");
   EXPECT_EQ(
       json(),
       "{\"file\":\"prod1.zsp\",\"line\":2,\"column\":8,\"end_line\":2,\"end_column\":15,\"severity\":"
@@ -214,9 +214,9 @@ TEST_F(Printing, JsonSaysEverythingInOneLine) {
       "\"notes\":[{\"file\":\"prod1.zsp\",\"line\":1,\"column\":1,\"end_line\":2,\"end_column\":2,"
       "\"severity\":\"note\",\"id\":\"ZSP2000\",\"message\":\"declared here\"}]}\n"
       "{\"file\":\"\",\"line\":0,\"column\":0,\"end_line\":0,\"end_column\":0,\"severity\":\"warning\","
-      "\"id\":\"ZSP5030\",\"message\":\"title 'a\xEF\xBF\xBD\\\"' holds characters that differ between "
-      "EBCDIC code "
-      "pages: the comments of the job show '?' instead\",\"fixes\":[],\"notes\":[]}\n");
+      "\"id\":\"ZSP2078\",\"message\":\"'a\xEF\xBF\xBD\\\"' is not the same character in every EBCDIC code "
+      "page; the "
+      "output shows '?' for it\",\"fixes\":[],\"notes\":[]}\n");
 }
 
 /// Whatever the bytes, text output holds no control characters but newlines, and JSON parses.

@@ -25,7 +25,7 @@ TEST(Diagnostics, TextsStartInLowerCaseAndHaveNoFullStop) {
 TEST(DiagnosticEngine, CountsErrorsAndKeepsTheOrder) {
   DiagnosticEngine diags;
   diags.report(DiagId::JclMessageClass, {}, "AB");
-  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
   diags.report(DiagId::JclJobClass, {}, "+");
   ASSERT_EQ(diags.diagnostics().size(), 3u);
   EXPECT_EQ(diags.errorCount(), 2u);
@@ -36,12 +36,10 @@ TEST(DiagnosticEngine, CountsErrorsAndKeepsTheOrder) {
 TEST(DiagnosticEngine, AGroupSwitchesItsWarningsAndTheirAdditionsOff) {
   DiagnosticEngine diags;
   EXPECT_TRUE(diags.setGroup("ebcdic", false));
-  diags.report(DiagId::JclTextReplaced, {}, "title", "x")
-      .fix({1, 0, 1}, "y")
-      .note(DiagId::DeclaredHere, {1, 0, 1});
+  diags.report(DiagId::TextNotEbcdic, {}, "x").fix({1, 0, 1}, "y").note(DiagId::DeclaredHere, {1, 0, 1});
   EXPECT_TRUE(diags.diagnostics().empty());
   EXPECT_TRUE(diags.setGroup("ebcdic", true));
-  diags.report(DiagId::JclTextReplaced, {}, "title", "x").note(DiagId::DeclaredHere, {1, 0, 1});
+  diags.report(DiagId::TextNotEbcdic, {}, "x").note(DiagId::DeclaredHere, {1, 0, 1});
   ASSERT_EQ(diags.diagnostics().size(), 1u);
   EXPECT_EQ(diags.diagnostics()[0].notes.size(), 1u);
   EXPECT_FALSE(diags.hasErrors());
@@ -56,7 +54,7 @@ TEST(DiagnosticEngine, RefusesUnknownGroups) {
 TEST(DiagnosticEngine, WarningsBecomeErrorsOnRequest) {
   DiagnosticEngine diags;
   diags.setWarningsAreErrors(true);
-  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
   EXPECT_EQ(diags.errorCount(), 1u);
   EXPECT_EQ(diags.diagnostics()[0].severity, Severity::Error);
 }
@@ -65,7 +63,7 @@ TEST(DiagnosticEngine, ASwitchedOffWarningIsNoErrorEither) {
   DiagnosticEngine diags;
   diags.setWarningsAreErrors(true);
   diags.setGroup("ebcdic", false);
-  diags.report(DiagId::JclTextReplaced, {}, "title", "x");
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
   EXPECT_FALSE(diags.hasErrors());
 }
 
