@@ -20,21 +20,31 @@ template <typename T> ir::Fact<T> assumed(T value) {
   return {value, ir::Certainty::Memory};
 }
 
+struct Declared {
+  ir::ResourceClass row;
+  Declarations declarations;
+  bool inTable = false;
+  bool active = false;
+};
+
 class ClassReader {
 public:
-  ClassReader(Lowering &l, const ast::BlockDecl &decl, uint32_t place) : l(l), decl(decl), place(place) {}
+  ClassReader(Lowering &l, const ast::BlockDecl &decl, uint32_t place, llvm::ArrayRef<Declared> before)
+      : l(l), decl(decl), place(place), before(before) {}
 
   ir::ResourceClass read(Name name);
 
 private:
   void item(const ast::Item &item, ir::ResourceClass &row);
   void posit(const ast::Item &item, ir::ResourceClass &row);
+  std::vector<const ir::ResourceClass *> otherClasses(Name name);
   uint8_t characterSet(const ast::Item &item);
   void requireItem(ast::ItemKind kind);
 
   Lowering &l;
   const ast::BlockDecl &decl;
   uint32_t place;
+  llvm::ArrayRef<Declared> before;
 };
 
 uint8_t ClassReader::characterSet(const ast::Item &item) {
@@ -62,11 +72,23 @@ void ClassReader::posit(const ast::Item &item, ir::ResourceClass &row) {
     return; // a class that nobody asked for needs no warnings
   if (*number <= 18 || (*number >= 57 && *number <= 127) || *number >= 528)
     l.diags().report(DiagId::PositReserved, item.values.front().range, *number);
-  for (const ir::ResourceClass &other : l.policy.classes)
-    if (other.name != row.name && other.posit.isKnown() && other.posit.value == *number) {
-      l.diags().report(DiagId::PositShared, item.values.front().range, *number, l.text(other.name));
+  for (const ir::ResourceClass *other : otherClasses(row.name))
+    if (other->posit.isKnown() && other->posit.value == *number) {
+      l.diags().report(DiagId::PositShared, item.values.front().range, *number, l.text(other->name));
       break;
     }
+}
+
+/// Those of the table and those declared before this one.
+std::vector<const ir::ResourceClass *> ClassReader::otherClasses(Name name) {
+  std::vector<const ir::ResourceClass *> rows;
+  for (const ir::ResourceClass &row : l.policy.classes)
+    if (row.name != name)
+      rows.push_back(&row);
+  for (const Declared &other : before)
+    if (other.active && other.row.name != name)
+      rows.push_back(&other.row);
+  return rows;
 }
 
 void ClassReader::item(const ast::Item &item, ir::ResourceClass &row) {
@@ -140,13 +162,6 @@ void checkClassName(Lowering &l, const ast::Value &value, llvm::StringRef name, 
     l.diags().report(DiagId::ClassNameLikeIbm, value.range, name);
 }
 
-struct Declared {
-  ir::ResourceClass row;
-  Declarations declarations;
-  bool inTable = false;
-  bool active = false;
-};
-
 void addDeclaration(Lowering &l, std::vector<Declared> &all, llvm::DenseMap<Name, uint32_t> &byName,
                     const ast::BlockDecl &decl, uint32_t place, const llvm::DenseSet<Name> &table) {
   auto written = check::readName(l.program, decl.name, l.unitOf(place), bit(check::ParamType::Class));
@@ -167,7 +182,7 @@ void addDeclaration(Lowering &l, std::vector<Declared> &all, llvm::DenseMap<Name
         .report(DiagId::DeclarationRepeated, decl.name.range, l.text(name))
         .note(DiagId::DeclaredHere, entry.declarations.front().range);
   entry.declarations.push_back(declaration);
-  ir::ResourceClass row = ClassReader(l, decl, place).read(name);
+  ir::ResourceClass row = ClassReader(l, decl, place, all).read(name);
   if (fresh || (l.isActive(place) && !entry.active))
     entry.row = row;
   entry.active |= l.isActive(place);

@@ -57,6 +57,14 @@ TEST(Classes, OneMessageForEachMistake) {
     expectMistake(mistake);
   Compilation shared(prelude("class $CLASS { length 8 first ALPHA other ALPHA posit 8 }"));
   EXPECT_NE(shared.find(DiagId::PositShared), nullptr) << shared.messages();
+  expectMistake({DiagId::PositShared,
+                 prelude("class $ONE { length 8 first ALPHA other ALPHA posit 301 } "
+                         "class $TWO { length 8 first ALPHA other ALPHA posit [[301]] }"),
+                 "", "$ONE"});
+  EXPECT_EQ(Compilation(prelude("class $ONE { length 8 first ALPHA other ALPHA posit 301 } "
+                                "feature f { class $TWO { length 8 first ALPHA other ALPHA posit 301 } }"))
+                .find(DiagId::PositShared),
+            nullptr);
 }
 
 TEST(Classes, AStatementReplacesTheRow) {
