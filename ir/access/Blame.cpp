@@ -92,10 +92,10 @@ void Blame::tooMuch(const Breach &breach, AccessLevel level) {
 }
 
 void Blame::tooLittle(const Breach &breach) {
-  deciding(breach);
   const NamedSubject &subject = subjects[breach.subject];
   if (breach.decision.rule != Rule::Uacc || !subject.subject.restricted)
-    return;
+    return deciding(breach);
+  // It is not the profile that decides: its default access does not count.
   const Policy &policy = index.policy();
   SourceRange range = policy[subject.subject.user].origin.range;
   if (isNew(DiagId::AccessRestricted, range))

@@ -105,9 +105,10 @@ TEST_F(AssertionTest, CanOfRestrictedNamesTheRestriction) {
   PrincipalId user = b.restrictedUser("RESTR");
   b.permit(Read, "FACILITY", "BPX.SERVER", "*");
   claim(Assertion::Can, {"RESTR"}, Read, "BPX.SERVER");
-  EXPECT_THAT(check(), ElementsAre(testing::EndsWith(
-                           fmt::format("'RESTR' is restricted: 'everyone' and uacc do not count @{}",
-                                       b.row(user).origin.range.begin))));
+  EXPECT_THAT(check(),
+              ElementsAre(fmt::format("assertion fails: 'RESTR' has NONE on FACILITY 'BPX.SERVER', not READ "
+                                      "/ 'RESTR' is restricted: 'everyone' and uacc do not count @{}",
+                                      b.row(user).origin.range.begin)));
 }
 
 TEST_F(AssertionTest, CanOfEveryoneLeavesOutTheRestricted) {
