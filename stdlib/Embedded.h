@@ -1,4 +1,4 @@
-/// What tools/cmake/ZspEmbed.cmake generates; for Stdlib.cpp alone.
+/// What tools/cmake/ZspEmbed.cmake generates; the files of the standard library are for Stdlib.cpp alone.
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
@@ -13,6 +13,6 @@ struct EmbeddedFile {
 };
 
 extern const EmbeddedFile embeddedFiles[]; ///< sorted by path
-extern const size_t embeddedFileCount;
+extern const size_t embeddedFilesCount;
 
 } // namespace zsp

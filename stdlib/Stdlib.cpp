@@ -7,7 +7,7 @@
 namespace zsp {
 
 static llvm::ArrayRef<EmbeddedFile> files() {
-  return {embeddedFiles, embeddedFileCount};
+  return {embeddedFiles, embeddedFilesCount};
 }
 
 llvm::StringRef stdlibFile(llvm::StringRef relativePath) {

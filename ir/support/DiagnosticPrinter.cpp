@@ -8,7 +8,7 @@
 
 namespace zsp {
 
-static llvm::StringRef spelling(Severity severity) {
+llvm::StringRef spelling(Severity severity) {
   switch (severity) {
   case Severity::Note: return "note";
   case Severity::Remark: return "remark";

@@ -7,6 +7,8 @@
 
 namespace zsp {
 
+llvm::StringRef spelling(Severity severity); ///< "error"
+
 /// Prints each message as `file:line:column: error: text [ZSP2041]` (without a place: `zspc: error: text
 /// [ZSP9001]`), the source line, a caret with the range underlined and the fix-its below it; then its notes
 /// in the same way; at the end `2 errors, 1 warning` if there was one of either.

@@ -156,7 +156,9 @@ std::string Artefacts::job() {
   std::string error;
   std::vector<jcl::Stream> streams = jcl::readJob(job, error);
   if (streams.size() != 1 || !error.empty()) {
-    session.diags.report(DiagId::JobUnreadable, {}, error.empty() ? "no command stream found" : error);
+    session.diags.report(DiagId::OutputRefused, {},
+                         "the job does not read back: " +
+                             (error.empty() ? "no command stream found" : error));
     return {};
   }
   prove(streams.front().text, "JCL");

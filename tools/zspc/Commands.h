@@ -9,5 +9,6 @@ int runBuild(const Options &options);
 int runCheck(const Options &options);
 int runQuery(const Options &options);
 int runFmt(const Options &options);
+int runExplain(const Options &options);
 
 } // namespace zsp::driver

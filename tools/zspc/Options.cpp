@@ -14,6 +14,7 @@ cl::SubCommand build("build", "compile a policy to commands, a job or JSON");
 cl::SubCommand check("check", "everything that build does, but write nothing");
 cl::SubCommand query("query", "ask who can do what, and which line causes it");
 cl::SubCommand fmtCommand("fmt", "lay out the text of policies; to standard output, unless told otherwise");
+cl::SubCommand explain("explain", "say what a message means, and what mends it; without ID list all");
 
 #define ZSP_EVERYWHERE cl::sub(build), cl::sub(check), cl::sub(query), cl::cat(category)
 
@@ -27,6 +28,8 @@ cl::opt<std::string> question(cl::Positional, cl::Required,
                               cl::desc("'who can UPDATE FACILITY BPX.SERVER' | 'what can ZWESVUSR do' | "
                                        "'can ZWESVUSR READ FACILITY ZWES.IS'"),
                               cl::sub(query), cl::cat(category));
+
+cl::opt<std::string> messageId(cl::Positional, cl::desc("[ID]"), cl::sub(explain), cl::cat(category));
 
 cl::list<std::string> sets("set", cl::desc("value of a module's parameter; wins over everything else"),
                            cl::value_desc("name=value"), ZSP_EVERYWHERE);
@@ -171,7 +174,7 @@ bool fillFmt(Options &options) {
 
 std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options) {
   cl::HideUnrelatedOptions(category);
-  for (cl::SubCommand *command : {&build, &check, &query, &fmtCommand})
+  for (cl::SubCommand *command : {&build, &check, &query, &fmtCommand, &explain})
     cl::HideUnrelatedOptions(category, *command);
   cl::SetVersionPrinter([](llvm::raw_ostream &out) { out << "zspc " ZSPC_VERSION "\n"; });
   static const char overview[] =
@@ -179,7 +182,8 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
       "  zspc build FILE              write the job that sets a system up\n"
       "  zspc check FILE...           find mistakes, check assertions, prove; write nothing\n"
       "  zspc query FILE 'QUESTION'   who can do what, and why\n"
-      "  zspc fmt FILE...             lay out policies; --check: only ask; -w: replace the files\n\n"
+      "  zspc fmt FILE...             lay out policies; --check: only ask; -w: replace the files\n"
+      "  zspc explain ID              what a message means (ZSP2041)\n\n"
       "Exit status: 0 done; 1 the policy has errors; 2 wrong usage or unreadable file.\n"
       "Of fmt --check: 0 nothing would change; 1 something would; 2 any error.\n"
       "Nothing is written when there is an error.\n";
@@ -211,6 +215,9 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   } else if (fmtCommand) {
     if (!fillFmt(options))
       return Usage;
+  } else if (explain) {
+    options.command = Command::Explain;
+    options.messageId = messageId;
   } else {
     llvm::errs() << "zspc: error: no command; see zspc --help\n";
     return Usage;

@@ -10,13 +10,14 @@
 
 namespace zsp::driver {
 
-enum class Command : uint8_t { Build, Check, Query, Fmt };
+enum class Command : uint8_t { Build, Check, Query, Fmt, Explain };
 enum class Target : uint8_t { Racf, Jcl, Json };
 
 struct Options {
   Command command = Command::Build;
   std::vector<std::string> files;
-  std::string question; ///< query
+  std::string question;  ///< query
+  std::string messageId; ///< explain; empty for the list
 
   CompileOptions compile; ///< `config` is filled when the file is read
   std::string configFile;

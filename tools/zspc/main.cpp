@@ -10,5 +10,6 @@ int main(int argc, char **argv) {
   case Command::Check: return runCheck(options);
   case Command::Query: return runQuery(options);
   case Command::Fmt: return runFmt(options);
+  case Command::Explain: return runExplain(options);
   }
 }

@@ -22,7 +22,7 @@ import table
 from extract import FENCE, Block, answer, read
 
 TITLE = re.compile(r"# (ZSP\d+): (\S.*\S)\n\n")
-UNTRIGGERED = re.compile(r"^No policy triggers it; test: (\w+)\.(\w+)\n", re.M)
+UNTRIGGERED = re.compile(r"^(?:No policy triggers|No short example shows) it; test: (\w+)\.(\w+)\n", re.M)
 SECTIONS = re.compile(r"^(Wrong|Right):\n", re.M)
 TEST = re.compile(r"^(?:TEST(?:_F|_P)?|RC_GTEST_PROP)\((\w+),\s*(\w+)", re.M)
 BYTE = re.compile(r"\\x([0-9A-F]{2})")
@@ -53,7 +53,7 @@ class Example:
         self.files = dict(wrong.files) if wrong else {"policy.zsp": frame.encode("utf-8")}
         for block in blocks:
             if block.language in INPUTS:
-                self.files[INPUTS[block.language]] = block.text.encode("utf-8")
+                self.files[INPUTS[block.language]] = bytes_of(block.text)
             elif block.language == "file":
                 self.files["policy.zsp"] = bytes_of(block.text)
             elif block.language == "zsp" and block.is_a("module") and not block.kind:

@@ -236,6 +236,7 @@ TEST(Input, OversizedInputIsRefused) {
   uint32_t id = sources.addFile("big.zsp", std::move(buffer));
   EXPECT_TRUE(parseFile(id, sources, diags)->statements.empty());
   ASSERT_EQ(diags.diagnostics().size(), 1u);
+  EXPECT_EQ(diags.diagnostics()[0].id, DiagId::InputTooLarge);
   EXPECT_EQ(diags.diagnostics()[0].message, "this file is larger than 1024 MB");
 }
 
@@ -248,6 +249,7 @@ TEST(Input, NestingIsLimited) {
   };
   EXPECT_EQ(Parsed(nested(64)).messages(), "");
   Parsed deep(nested(65));
+  EXPECT_EQ(deep.diags.diagnostics().front().id, DiagId::BlocksTooDeep);
   EXPECT_EQ(deep.messages(), "ZSP1039 [{] blocks are nested more than 64 deep\n");
   EXPECT_TRUE(llvm::StringRef(deep.dump()).ends_with("\nuse names=[b]\n"));
   EXPECT_EQ(Parsed(nested(100000)).messages(), "ZSP1039 [{] blocks are nested more than 64 deep\n");
@@ -297,6 +299,7 @@ TEST(Input, TooManyErrorsEndTheFile) {
     text += "grup A\n";
   Parsed parsed("group FIRST\n" + text);
   ASSERT_EQ(parsed.count(), 101u);
+  EXPECT_EQ(parsed.diags.diagnostics().back().id, DiagId::TooManyErrors);
   EXPECT_EQ(parsed.diags.diagnostics().back().message,
             "too many errors in this file, the rest of it is not read");
   EXPECT_EQ(parsed.dump(), "group name=FIRST\n");

@@ -1,0 +1,66 @@
+#include "tools/zspc/Artefacts.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <gtest/gtest.h>
+
+namespace zsp::driver {
+namespace {
+
+/// A policy that a test may falsify behind the program's back.
+class Artefact : public testing::Test {
+protected:
+  Artefact() : session(options) {
+    llvm::SmallString<128> path;
+    EXPECT_FALSE(llvm::sys::fs::createTemporaryFile("payroll", "zsp", path));
+    std::error_code code;
+    llvm::raw_fd_ostream(path, code) << "policy payroll \"Payroll\"\n"
+                                        "site { racf { owner SECADM  superior SYS1 } }\n"
+                                        "external user SECADM\n"
+                                        "external group SYS1, DEVL\n"
+                                        "group PAY \"PAYROLL\"\n"
+                                        "resource FACILITY PAY.CONSOLE { uacc NONE }\n"
+                                        "permit READ on FACILITY PAY.CONSOLE to DEVL\n";
+    loaded = session.load(path.str().str()) && !session.hasErrors();
+    llvm::sys::fs::remove(path);
+  }
+
+  std::vector<DiagId> reported() const {
+    std::vector<DiagId> ids;
+    for (const Diagnostic &diagnostic : session.diags.diagnostics())
+      ids.push_back(diagnostic.id);
+    return ids;
+  }
+
+  Options options;
+  Session session;
+  bool loaded = false;
+};
+
+TEST_F(Artefact, OfASoundPolicyIsWrittenWithoutAMessage) {
+  ASSERT_TRUE(loaded);
+  EXPECT_NE(Artefacts(session).text(Target::Racf), "");
+  EXPECT_TRUE(reported().empty());
+}
+
+TEST_F(Artefact, ThatGivesOtherAccessThanThePolicyIsRefused) {
+  ASSERT_TRUE(loaded);
+  Artefacts artefacts(session);
+  session.compiled.policy->permits.front().level = ir::AccessLevel::Update;
+  artefacts.text(Target::Racf);
+  EXPECT_EQ(reported(), (std::vector{DiagId::ProofAccess, DiagId::ProofFailed}));
+}
+
+TEST_F(Artefact, ThatCannotBePrintedIsRefused) {
+  ASSERT_TRUE(loaded);
+  ir::Policy &policy = *session.compiled.policy;
+  for (ir::Principal &principal : policy.principals)
+    if (policy.text(principal.name.value) == "PAY")
+      principal.name.value = principal.name.spelling = session.names.intern("PAY) SPECIAL");
+  EXPECT_EQ(Artefacts(session).text(Target::Racf), "");
+  EXPECT_EQ(reported().front(), DiagId::OutputRefused);
+}
+
+} // namespace
+} // namespace zsp::driver
