@@ -124,7 +124,7 @@ class Document:
             self.complain("a fence is not closed, or is not understood")
         if "](" in prose:
             self.complain("has a link, which a terminal cannot follow")
-        if self.title[0].isupper() and not self.title[:2].isupper() or self.title.endswith("."):
+        if re.match(r"[A-Z](?![A-Z])", self.title) or self.title.endswith("."):
             self.complain("the title begins in upper case or ends in a full stop")
         for line in self.text.splitlines():
             if len(line) > WIDTH and line in prose.splitlines():
