@@ -27,6 +27,7 @@ SECTIONS = re.compile(r"^(Wrong|Right):\n", re.M)
 TEST = re.compile(r"^(?:TEST(?:_F|_P)?|RC_GTEST_PROP)\((\w+),\s*(\w+)", re.M)
 BYTE = re.compile(r"\\x([0-9A-F]{2})")
 MESSAGE = re.compile(r"\[ZSP\d+\]$", re.M)
+NAMED = re.compile(r"// (\S+\.zsp)\n")
 INPUTS = {"yaml": "zowe.yaml", "classes": "classes.yaml"}
 WIDTH = 120
 
@@ -56,6 +57,8 @@ class Example:
                 self.files[INPUTS[block.language]] = bytes_of(block.text)
             elif block.language == "file":
                 self.files["policy.zsp"] = bytes_of(block.text)
+            elif block.language == "zsp" and not block.kind and NAMED.match(block.text):
+                self.files[NAMED.match(block.text).group(1)] = block.text.encode("utf-8")
             elif block.language == "zsp" and block.is_a("module") and not block.kind:
                 self.files["/".join(block.header.group(2).split(".")) + ".zsp"] = block.text.encode("utf-8")
             elif block.language == "zsp":
