@@ -49,7 +49,10 @@ TEST_F(Artefact, ThatGivesOtherAccessThanThePolicyIsRefused) {
   Artefacts artefacts(session);
   session.compiled.policy->permits.front().level = ir::AccessLevel::Update;
   artefacts.text(Target::Racf);
-  EXPECT_EQ(reported(), (std::vector{DiagId::ProofAccess, DiagId::ProofFailed}));
+  std::vector<DiagId> ids = reported();
+  EXPECT_TRUE(llvm::is_contained(ids, DiagId::ProofAccess));
+  ASSERT_FALSE(ids.empty());
+  EXPECT_EQ(ids.back(), DiagId::ProofFailed);
 }
 
 TEST_F(Artefact, ThatCannotBePrintedIsRefused) {
@@ -59,6 +62,7 @@ TEST_F(Artefact, ThatCannotBePrintedIsRefused) {
     if (policy.text(principal.name.value) == "PAY")
       principal.name.value = principal.name.spelling = session.names.intern("PAY) SPECIAL");
   EXPECT_EQ(Artefacts(session).text(Target::Racf), "");
+  ASSERT_FALSE(reported().empty());
   EXPECT_EQ(reported().front(), DiagId::OutputRefused);
 }
 
