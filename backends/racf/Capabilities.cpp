@@ -30,7 +30,8 @@ private:
   void user(const ir::Principal &row);
   void order(ir::PrincipalKind kind);
   void omvs(const ir::Principal &row, const char *kind, const char *id);
-  void needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name, SourceRange range);
+  void needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name, SourceRange range,
+                  bool inDeclaration);
   void text(Name value, const char *what, llvm::StringRef of, size_t limit, SourceRange range);
 
   /// Reports what one line of the site block would mend, once for the whole policy.
@@ -75,9 +76,10 @@ void CapabilityCheck::text(Name value, const char *what, llvm::StringRef of, siz
 }
 
 void CapabilityCheck::needsOwner(ir::PrincipalId own, const std::string &kind, llvm::StringRef name,
-                                 SourceRange range) {
+                                 SourceRange range, bool inDeclaration) {
   if (!ownerOf(policy, own))
-    reportOnce(DiagId::RacfOwnerMissing, range, kind, name.str());
+    reportOnce(DiagId::RacfOwnerMissing, range, kind, name.str(),
+               inDeclaration ? " or to the declaration" : "");
 }
 
 void CapabilityCheck::omvs(const ir::Principal &row, const char *kind, const char *id) {
@@ -93,7 +95,7 @@ void CapabilityCheck::omvs(const ir::Principal &row, const char *kind, const cha
 void CapabilityCheck::group(const ir::Principal &row) {
   std::string name = policy.text(row.name.value).str();
   SourceRange range = row.origin.range;
-  needsOwner(row.owner, "group", name, range);
+  needsOwner(row.owner, "group", name, range, true);
   ir::PrincipalId superior = superiorOf(policy, row), owner = ownerOf(policy, row.owner);
   if (!superior)
     reportOnce(DiagId::RacfSuperiorMissing, range, name);
@@ -107,7 +109,7 @@ void CapabilityCheck::group(const ir::Principal &row) {
 void CapabilityCheck::user(const ir::Principal &row) {
   std::string name = policy.text(row.name.value).str();
   SourceRange range = row.origin.range;
-  needsOwner(row.owner, "user", name, range);
+  needsOwner(row.owner, "user", name, range, true);
   if (!row.defaultGroup)
     diags.report(DiagId::RacfDefaultGroupMissing, range, name);
   text(row.title, "the name", name, 20, range);
@@ -142,7 +144,7 @@ void CapabilityCheck::connects() {
   for (const ir::Connect &row : policy.connects)
     if (counts(row) && row.group != policy[row.user].defaultGroup)
       needsOwner(policy[row.group].owner, "the connection of " + nameOf(row.user) + " to", nameOf(row.group),
-                 row.origin.range);
+                 row.origin.range, false);
 }
 
 void CapabilityCheck::startedTasks() {
@@ -151,7 +153,7 @@ void CapabilityCheck::startedTasks() {
     if (!counts(row))
       continue;
     std::string procedure = policy.text(row.procedure.value).str();
-    needsOwner({}, "started task", procedure, row.origin.range);
+    needsOwner({}, "started task", procedure, row.origin.range, false);
     if (!started) {
       diags.report(DiagId::RacfNoStartedClass, row.origin.range, procedure);
       continue;
@@ -171,13 +173,11 @@ void CapabilityCheck::profiles() {
     const ir::ResourceClass &cls = policy[row.cls];
     std::string name = policy.text(row.pattern.value).str(), className = policy.text(cls.name).str();
     SourceRange range = row.origin.range;
-    if (!cls.profilesByRdefine)
-      diags.report(DiagId::RacfNoRdefine, range, className, name);
     if (!profileName(policy, row))
       diags.report(DiagId::RacfNeedsEgn, range, name);
     if (row.kind == ir::ProfileKind::External)
       continue;
-    needsOwner(row.owner, className, name, range);
+    needsOwner(row.owner, className, name, range, true);
     if (row.kind == ir::ProfileKind::Shared && policy.racf.addCreator)
       diags.report(DiagId::RacfAddCreatorShared, range, className, name);
     text(row.data, "the data", name, 255, range);
@@ -195,7 +195,7 @@ void CapabilityCheck::permits() {
 void CapabilityCheck::classes() {
   for (const ir::ResourceClass &row : policy.classes)
     if (row.declared)
-      needsOwner({}, "class", policy.text(row.name), {});
+      needsOwner({}, "class", policy.text(row.name), row.declaredAt, false);
 }
 
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags) {

@@ -92,12 +92,12 @@ void Loader::checkName(const ast::Header &header) {
   auto plain = [](char c) { return llvm::isAlnum(c) || llvm::StringRef("_-@#$").contains(c); };
   std::string problem;
   if (header.kind == ast::StmtKind::Module && header.name.kind != ast::Value::Word)
-    problem = "modules have lower-case names, as in zowe.core";
+    problem = "such a name has lower case, as in zowe.core";
   else if (text.empty() || text.size() > 64)
-    problem = "it has 1 to 64 characters";
+    problem = "such a name has 1 to 64 characters";
   else if (header.kind == ast::StmtKind::Policy &&
            !(llvm::isAlnum(text.front()) && llvm::all_of(text, plain)))
-    problem = "it holds letters, digits, _ - @ # $ and starts with a letter or a digit";
+    problem = "such a name holds letters, digits, _ - @ # $ and starts with a letter or a digit";
   if (!problem.empty())
     program.diags.report(DiagId::BadUnitName, header.name.range, text, ast::spelling(header.kind), problem);
 }

@@ -54,13 +54,14 @@ std::string problemOfDataset(llvm::StringRef value) {
   if (value.size() > 44)
     return "it is longer than 44 characters";
   if (value.empty() || ir::Pattern::check(probe, ir::Naming::DatasetEgn))
-    return "it has qualifiers of 1 to 8 characters A-Z, 0-9, @, #, $ and -, none starting with a digit or -";
+    return "each qualifier has 1 to 8 characters A-Z, 0-9, @, #, $ and -, and does not start with a digit or "
+           "-";
   return "";
 }
 
 std::string problemOfResource(llvm::StringRef value) {
   if (value.empty() || value.size() > 246)
-    return "it has 1 to 246 characters";
+    return "such a name has 1 to 246 characters";
   if (value.front() == '.' || value.back() == '.' || value.contains(".."))
     return "it has an empty qualifier";
   auto legal = [](char c) { return llvm::isPrint(c) && !llvm::StringRef(" ,();'\"{}").contains(c); };
@@ -78,14 +79,14 @@ std::string problemOfNumber(llvm::StringRef value) {
 std::string problemOfClass(llvm::StringRef value) {
   return !value.empty() && value.size() <= 8 && llvm::all_of(value, isIdCharacter)
              ? ""
-             : "it has 1 to 8 characters A-Z, 0-9, @, # and $";
+             : "such a name has 1 to 8 characters A-Z, 0-9, @, # and $";
 }
 
 std::string problemOfName(llvm::StringRef value) {
   auto legal = [](char c) { return isIdCharacter(c) || c == '.' || c == '_' || c == '-'; };
   return !value.empty() && value.size() <= 246 && llvm::all_of(value, legal)
              ? ""
-             : "it has 1 to 246 characters A-Z, 0-9, @, #, $, ., _ and -";
+             : "such a name has 1 to 246 characters A-Z, 0-9, @, #, $, ., _ and -";
 }
 
 } // namespace

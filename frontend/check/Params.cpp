@@ -56,9 +56,9 @@ const char *const jclTrouble[] = {
 std::string problemOfSymbol(llvm::StringRef text) {
   auto first = [](char c) { return llvm::isUpper(c) || llvm::StringRef("@#$").contains(c); };
   if (text.empty() || text.size() > 8)
-    return "it has 1 to 8 characters";
+    return "a symbol has 1 to 8 characters";
   if (!first(text.front()) || !llvm::all_of(text, [&](char c) { return first(c) || llvm::isDigit(c); }))
-    return "it starts with A-Z, @, # or $ and holds these and digits";
+    return "a symbol starts with A-Z, @, # or $ and holds these and digits";
   if (llvm::is_contained(jclTrouble, text))
     return "JCL uses this name itself";
   return "";
@@ -187,9 +187,8 @@ bool Binder::isLegal(const Param &param, llvm::StringRef text, SourceRange range
   std::string problem = problemOf(param.type, text);
   if (problem.empty())
     return true;
-  auto report =
-      program.diags.report(DiagId::BadParameterValue, range, text, withArticle(spelling(param.type)),
-                           program.text(param.qualified), problem);
+  auto report = program.diags.report(DiagId::BadParameterValue, range, text, program.text(param.qualified),
+                                     spelling(param.type), problem);
   std::string upper = text.upper();
   if (upper != text && range.isValid() && problemOf(param.type, upper).empty())
     report.fix(range, upper);
@@ -198,6 +197,14 @@ bool Binder::isLegal(const Param &param, llvm::StringRef text, SourceRange range
 
 std::optional<ir::Spelled> Binder::evaluate(const Param &param, const ast::Value &value, uint32_t unit) {
   bindReferences(value, unit);
+  if (param.type == ParamType::Access && value.kind == ast::Value::Word) {
+    // What is nearly a level in lower case is one.
+    auto level = readLevel(program, value, unit);
+    if (!level)
+      return std::nullopt;
+    Name name = program.names.intern(ir::spelling(*level));
+    return ir::Spelled{name, name};
+  }
   auto plain = [&](llvm::StringRef text) -> std::optional<ir::Spelled> {
     if (!isLegal(param, text, value.range))
       return std::nullopt;
@@ -230,14 +237,16 @@ std::optional<ir::Spelled> Binder::evaluate(const Param &param, const ast::Value
 void Binder::bindDefault(Param &param) {
   const ast::Value &value = param.decl->defaultValue;
   if (!value) {
-    program.diags.report(DiagId::ParameterWithoutValue, param.decl->name.range,
-                         program.text(param.qualified));
+    if (!program.isPoisoned(param.decl->name.text)) // a `set` of it was refused
+      program.diags.report(DiagId::ParameterWithoutValue, param.decl->name.range,
+                           program.text(param.qualified));
     return;
   }
   auto result = evaluate(param, value, param.unit);
   if (!result || param.state != Param::Binding)
     return;
   param.value = *result;
+  param.valueAt = value.range;
   param.state = Param::Bound;
   if (value.kind == ast::Value::Word)
     if (auto word = findWord(program, param.unit, value.text)) {
@@ -251,6 +260,7 @@ void Binder::bindSet(Param &param, const ast::Set &set) {
   if (!result || param.state != Param::Binding)
     return;
   param.value = *result;
+  param.valueAt = set.value.range;
   param.state = Param::Bound;
 }
 
@@ -260,6 +270,7 @@ void Binder::bindText(Param &param, llvm::StringRef text, SourceRange range) {
     return;
   Name name = program.names.intern(text);
   param.value = {name, name};
+  param.valueAt = range;
   param.state = Param::Bound;
 }
 

@@ -71,6 +71,12 @@ bool Placer::allowed(const ast::Stmt *stmt, const Place &place) {
     program.diags.report(DiagId::NotInModule, stmt->keyword, ast::spelling(stmt->kind));
   else
     return true;
+  if (const auto *param = llvm::dyn_cast<ast::Param>(stmt))
+    program.poisoned.insert(param->name.text);
+  else if (const auto *set = llvm::dyn_cast<ast::Set>(stmt))
+    program.poisoned.insert(set->name.text);
+  else if (stmt->kind == ast::StmtKind::Use)
+    program.incomplete = true; // what it would bring is missing
   return false;
 }
 
@@ -79,17 +85,19 @@ bool Placer::declare(uint32_t unit, const ast::Value &name, WordEntry::Kind kind
   if (!isWord) {
     auto report =
         program.diags.report(DiagId::BadUnitName, name.range, name.text, describe(kind),
-                             name.kind == ast::Value::Word ? "it is one word, without periods"
-                                                           : "it is written in lower case, as zowe_user is");
+                             name.kind == ast::Value::Word ? "such a name is one word, without periods"
+                                                           : "such a name has lower case, as in zowe_user");
     std::string lower = name.text.lower();
     auto plain = [](char c) { return llvm::isLower(c) || llvm::isDigit(c) || c == '_'; };
     if (llvm::isLower(lower.front()) && llvm::all_of(lower, plain))
       report.fix(name.range, lower);
   }
   auto [at, inserted] = program.units[unit].words.try_emplace(name.text, WordEntry{kind, index, name.range});
-  if (!inserted)
+  if (!inserted) {
     program.diags.report(DiagId::WordRepeated, name.range, name.text, describe(at->second.kind))
         .note(DiagId::DeclaredHere, at->second.range);
+    program.poisoned.insert(name.text);
+  }
   return isWord;
 }
 
@@ -112,7 +120,7 @@ void Placer::products(const ast::ProductBlock *block, uint32_t place) {
   else
     inside.waived = ir::Products(inside.waived | listed);
   if (inside.products == ir::NoProducts) // `only acf2` inside `only racf`
-    program.diags.report(DiagId::NotNested, block->keyword, ast::spelling(block->kind));
+    program.diags.report(DiagId::OnlyForNobody, block->keyword);
   else
     statements(block->body, add(inside));
 }

@@ -98,9 +98,10 @@ struct Param {
   ParamType type = ParamType::Name;
   enum State : uint8_t { Unbound, Binding, Bound, Failed } state = Unbound; ///< Failed: reported already
   enum Source : uint8_t { Default, Yaml, Set, CommandLine } source = Default;
-  ir::Spelled value; ///< spelled with the parameter's own symbol, or with those that its default brings
-  Name symbol;       ///< empty: none
-  Name aliasOf;      ///< symbol that the default brings unchanged
+  ir::Spelled value;   ///< spelled with the parameter's own symbol, or with those that its default brings
+  SourceRange valueAt; ///< none: the command line
+  Name symbol;         ///< empty: none
+  Name aliasOf;        ///< symbol that the default brings unchanged
   bool oneQualifier = false; ///< ${p.1} stands for the whole value somewhere
   bool used = false;
 };

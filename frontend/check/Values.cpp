@@ -374,6 +374,15 @@ llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &
   return found;
 }
 
+void noteValues(Program &program, DiagnosticEngine::Report report, const ast::Value &value, uint32_t unit) {
+  for (uint32_t index : referencesOf(program, value, unit)) {
+    const Param &param = program.params[index];
+    if (param.state == Param::Bound && param.valueAt.isValid())
+      report.note(DiagId::ValueHere, param.valueAt, program.text(param.value.value),
+                  program.text(param.qualified));
+  }
+}
+
 std::optional<Written> readName(Program &program, const ast::Value &value, uint32_t unit, Types types,
                                 MeantAs meant) {
   Name raw = program.names.intern(value.text);

@@ -24,6 +24,10 @@ std::optional<Written> readName(Program &program, const ast::Value &value, uint3
 /// The parameters that a value refers to, in order. Reports references that cannot be resolved.
 llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &value, uint32_t unit);
 
+/// Adds notes to a message about a name: where the parameters in it get their values, unless from the command
+/// line.
+void noteValues(Program &program, DiagnosticEngine::Report report, const ast::Value &value, uint32_t unit);
+
 /// A text for an operand: at most `limit` characters, each the same in every EBCDIC code page. `what` names
 /// it in messages ("the title").
 std::optional<Name> readOperandText(Program &program, const ast::Value &value, uint32_t unit, size_t limit,

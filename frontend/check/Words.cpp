@@ -131,6 +131,8 @@ std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::S
   }
   const ResolvedWord &word = found.words.front();
   if (word.entry.kind != wanted) {
+    if (program.isPoisoned(text)) // declared twice, as both
+      return std::nullopt;
     program.diags.report(DiagId::WrongKindOfWord, range, text, describe(word.entry.kind), describe(wanted))
         .note(DiagId::DeclaredHere, word.entry.range);
     return std::nullopt;

@@ -35,7 +35,7 @@ std::optional<ir::AccessClaim> claimOf(Lowering &l, const ast::AccessRef &ref, u
 
 void assertion(Lowering &l, const ast::Assert &stmt, uint32_t place) {
   if (l.place(place).products != ir::AllProducts)
-    l.diags().report(DiagId::AssertForSome, stmt.keyword);
+    l.diags().report(DiagId::NotInOnly, stmt.keyword, ast::spelling(stmt.kind));
   ir::Assertion row;
   row.kind = kindOf(stmt.form);
   row.origin = l.origin(place, stmt.range);

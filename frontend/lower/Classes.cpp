@@ -141,6 +141,7 @@ ir::ResourceClass ClassReader::read(Name name) {
        {ast::ItemKind::Length, ast::ItemKind::First, ast::ItemKind::Other, ast::ItemKind::Posit})
     requireItem(kind);
   row.declared = row.active = true;
+  row.declaredAt = decl.range;
   row.refresh = row.raclist.value != ir::Raclist::Disallowed ? ir::Refresh::Raclist
                 : row.generic.value                          ? ir::Refresh::Generic
                                                              : ir::Refresh::None;
@@ -202,7 +203,7 @@ void declareClasses(Lowering &l, const ir::ClassTable &table) {
       if (decl->kind == ast::StmtKind::Class) {
         // A class row is for all products: inside `only` it would reach the others too.
         if (l.place(placed.place).products != ir::AllProducts)
-          l.diags().report(DiagId::NotNested, decl->keyword, "class");
+          l.diags().report(DiagId::NotInOnly, decl->keyword, "class");
         addDeclaration(l, declared, byName, *decl, placed.place, inTable);
       }
   for (Declared &entry : declared) {
@@ -252,10 +253,12 @@ ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place) {
     return {};
   }
   auto report = l.diags().report(DiagId::UnknownClass, value.range, text);
-  if (nearest.found())
+  bool literal = check::referencesOf(l.program, value, l.unitOf(place)).empty();
+  if (nearest.found() && literal)
     report.fix(value.range, nearest.text());
-  else
+  else if (!nearest.found())
     report.note(DiagId::DeclareClass, value.range, text);
+  check::noteValues(l.program, report, value, l.unitOf(place));
   return {};
 }
 

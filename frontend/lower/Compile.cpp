@@ -33,7 +33,6 @@ void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
   lower::lowerAssertions(l);
   lower::lowerOthers(l);
   lower::reviewAccess(l);
-  lower::reportUnused(l);
 }
 
 /// A user or group that several parameters name is spelt with one symbol; the others are only further names
@@ -55,6 +54,7 @@ void markAliases(const Interner &names, ir::Policy &policy) {
 
 Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, const ir::ClassTable &classes,
                  ModuleLoader loader, const CompileOptions &options, DiagnosticEngine &diags) {
+  unsigned before = diags.errorCount();
   check::Program program(sources, names, diags);
   check::loadUnits(program, policyFile, loader);
   check::placeStatements(program);
@@ -72,6 +72,8 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
     result.policy->title = check::readComment(program, header->title);
   lower::Lowering lowering(program, *result.policy);
   lowerAll(lowering, classes);
+  if (diags.errorCount() == before) // a name that is misspelt is not unused
+    lower::reportUnused(lowering);
   result.policy->symbols = check::symbolsOf(program);
   markAliases(names, *result.policy);
   result.parameters = boundParameters(program);

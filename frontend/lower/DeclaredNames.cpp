@@ -24,7 +24,8 @@ bool isUsable(Lowering &l, llvm::ArrayRef<Declaration> declarations, uint32_t pl
   const Declaration &first = declarations.front();
   if (products) {
     l.diags()
-        .report(DiagId::OnlyForOthers, range, name, listOfProducts(products), listOfProducts(use.products))
+        .report(DiagId::OnlyForOthers, range, name, listOfProducts(products),
+                listOfProducts(use.products & ~products))
         .note(DiagId::DeclaredHere, first.range);
     return false;
   }

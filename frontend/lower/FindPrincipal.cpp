@@ -1,4 +1,5 @@
 #include "frontend/check/Nearest.h"
+#include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/check/Words.h"
 #include "frontend/lower/Lowering.h"
@@ -54,12 +55,12 @@ uint32_t entryOfEveryone(Lowering &l) {
   return l.everyone;
 }
 
-void reportUndeclared(Lowering &l, Name name, const ast::Value &value, Wanted wanted) {
+void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t place, Wanted wanted) {
   llvm::StringRef text = l.text(name);
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
     return;
   std::string upper = text.upper();
-  if (upper != text && l.principalByName.contains(l.program.names.find(upper))) {
+  if (upper != text && check::problemOfUserId(upper).empty()) {
     l.diags().report(DiagId::LowerCaseName, value.range, text).fix(value.range, upper);
     return;
   }
@@ -74,10 +75,12 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, Wanted wa
   if (nearest.found()) {
     const auto &entry = l.principals[l.principalByName.lookup(l.program.names.find(nearest.text()))];
     report.note(DiagId::NearestName, entry.declarations.front().range, nearest.text());
-    report.fix(value.range, nearest.text());
+    if (check::referencesOf(l.program, value, l.unitOf(place)).empty())
+      report.fix(value.range, nearest.text());
   } else {
     report.note(DiagId::DeclareExternal, value.range, wanted == Wanted::User ? "user" : "group", text);
   }
+  check::noteValues(l.program, report, value, l.unitOf(place));
 }
 
 /// Words of other languages for `everyone`. It opens a resource to all, so it is named, never filled in.
@@ -120,16 +123,16 @@ uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wan
     return none;
   auto found = l.principalByName.find(written->name.value);
   if (found == l.principalByName.end()) {
-    reportUndeclared(l, written->name.value, value, wanted);
+    reportUndeclared(l, written->name.value, value, place, wanted);
     return none;
   }
   const PrincipalEntry &entry = l.principals[found->second];
   auto promised = promisedKind(l, value, place);
   if (!fits(entry.kind, wanted) || (promised && *promised != entry.kind)) {
-    l.diags()
-        .report(DiagId::WrongKindOfPrincipal, value.range, l.text(entry.name.value), describe(entry.kind),
-                promised ? describe(*promised) : describe(wanted))
-        .note(DiagId::DeclaredHere, entry.declarations.front().range);
+    auto report = l.diags().report(DiagId::WrongKindOfPrincipal, value.range, l.text(entry.name.value),
+                                   describe(entry.kind), promised ? describe(*promised) : describe(wanted));
+    report.note(DiagId::DeclaredHere, entry.declarations.front().range);
+    check::noteValues(l.program, report, value, l.unitOf(place));
     return none;
   }
   if (!isUsable(l, entry.declarations, place, value.range, l.text(entry.name.value)))

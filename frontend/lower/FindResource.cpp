@@ -19,7 +19,7 @@ bool isAsNarrow(llvm::StringRef written, llvm::StringRef declared) {
   return declared.find_first_of("*%&") == llvm::StringRef::npos || skeleton(written) == skeleton(declared);
 }
 
-void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value &value) {
+void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value &value, uint32_t place) {
   llvm::StringRef text = l.text(name), className = l.text(l.policy[cls].name);
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
     return;
@@ -49,11 +49,13 @@ void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value 
     bool plain = llvm::none_of(nearest.text(), [](char c) {
       return llvm::isLower(c) || !(llvm::isAlnum(c) || llvm::StringRef("@#$%*&._-").contains(c));
     });
-    if (isAsNarrow(text, nearest.text()))
+    bool literal = check::referencesOf(l.program, value, l.unitOf(place)).empty();
+    if (literal && isAsNarrow(text, nearest.text()))
       report.fix(value.range, plain ? nearest.text() : "\"" + nearest.text() + "\"");
   } else if (cover) {
     report.note(DiagId::CoveredByGeneric, cover->declarations.front().range, l.text(cover->name.value));
   }
+  check::noteValues(l.program, report, value, l.unitOf(place));
 }
 
 } // namespace
@@ -68,7 +70,7 @@ uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &value, uin
     return none;
   auto found = l.resourceByName.find(uint64_t(cls.index) << 32 | written->name.value.id);
   if (found == l.resourceByName.end()) {
-    reportUndeclared(l, cls, written->name.value, value);
+    reportUndeclared(l, cls, written->name.value, value, place);
     return none;
   }
   if (!isUsable(l, l.resources[found->second].declarations, place, value.range, l.text(written->name.value)))

@@ -222,7 +222,7 @@ void Items::volume(const ast::Item &item) {
   };
   if (text.size() > 6 || !llvm::all_of(text, legal))
     l.diags().report(DiagId::BadMainframeName, value.range, text, "a volume serial",
-                     "it has 1 to 6 characters A-Z, 0-9, @, #, $ and -");
+                     "a volume has 1 to 6 characters A-Z, 0-9, @, #, $ and -");
   else
     assign(item, row.volume, written->name.value);
 }

@@ -9,7 +9,7 @@ class Reviewer {
 public:
   explicit Reviewer(Lowering &l)
       : l(l), groups(l.policy.principals.size()), members(l.policy.principals.size()),
-        bypasses(l.policy.principals.size()) {
+        bypass(l.policy.principals.size()) {
     collectMembers();
     collectPermits();
   }
@@ -39,7 +39,7 @@ private:
 
   Lowering &l;
   std::vector<llvm::SmallVector<uint32_t, 2>> groups, members;
-  std::vector<bool> bypasses;
+  std::vector<SourceRange> bypass; ///< the started task that makes a user trusted or privileged
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t>
       permits; ///< unconditional, by profile and principal
 };
@@ -57,7 +57,7 @@ void Reviewer::collectMembers() {
     add(row.user, row.group);
   for (const ir::StartedTask &row : l.policy.startedTasks)
     if (row.user && (row.trusted || row.privileged))
-      bypasses[row.user.index] = true;
+      bypass[row.user.index] = row.origin.range;
 }
 
 void Reviewer::collectPermits() {
@@ -89,18 +89,20 @@ void Reviewer::everyone(const ir::Permit &row) {
 void Reviewer::deny(const ir::Permit &row) {
   const ir::Profile &profile = l.policy[row.profile];
   for (uint32_t user : members[row.who.index]) {
-    auto report = [&](ir::AccessLevel level, const std::string &why, SourceRange range) {
+    auto report = [&](ir::AccessLevel level, const std::string &why, SourceRange range,
+                      DiagId note = DiagId::EntryHere) {
       l.diags()
           .report(DiagId::DenyKeepsAccess, row.origin.range, name(user), name(row.who.index),
                   ir::spelling(level), why)
-          .note(DiagId::EntryHere, range);
+          .note(note, range);
     };
-    if (bypasses[user]) {
-      report(ir::AccessLevel::Alter, "it runs trusted or privileged", l.policy.principals[user].origin.range);
+    if (bypass[user].isValid()) {
+      report(ir::AccessLevel::Alter, "it runs trusted or privileged", bypass[user], DiagId::DeclaredHere);
       continue;
     }
     if (l.policy[profile.cls].isDataset && profileName(row.profile).split('.').first == name(user)) {
-      report(ir::AccessLevel::Alter, "the data sets are its own", l.policy.principals[user].origin.range);
+      report(ir::AccessLevel::Alter, "the data sets are its own", l.policy.principals[user].origin.range,
+             DiagId::DeclaredHere);
       continue;
     }
     if (const ir::Permit *own = find(row.profile, user, row.products)) {

@@ -4,6 +4,7 @@
 #include "ir/model/AccessLevel.h"
 #include "ir/model/Pattern.h"
 #include "ir/support/Names.h"
+#include "ir/support/Source.h"
 
 #include <cstdint>
 
@@ -59,6 +60,7 @@ struct ResourceClass {
   bool isGrouping = false;
   bool profilesByRdefine = true; ///< DIGTCERT, DIGTRING, IDIDMAP: no RDEFINE, no permits here
   bool declared = false;         ///< by a `class` statement of the policy
+  SourceRange declaredAt;        ///< that statement
   bool active = false;           ///< declared, or named in `activate`: the policy may change its options
   Refresh refresh = Refresh::Raclist;
 

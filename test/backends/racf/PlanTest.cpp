@@ -135,6 +135,33 @@ TEST(Plan, ToleratesResultsByMessage) {
     }
 }
 
+TEST(Plan, RefusesToRemove) {
+  SitePolicy site;
+  ir::Delta delta = ir::fromNothing(site.policy, ir::Racf);
+  delta.removed.permits = {0};
+  DiagnosticEngine diags;
+  EXPECT_TRUE(plan(delta, {}, site.facts, diags).sections.empty());
+  ASSERT_EQ(diags.diagnostics().size(), 1u);
+  EXPECT_EQ(diags.diagnostics()[0].id, DiagId::RacfRemoval);
+}
+
+// Texts and classes are checked when a policy is read; a policy that came another way is checked here.
+TEST(Capabilities, NameWhatTheFrontEndShouldHaveRefused) {
+  auto expect = [](DiagId id, auto change) {
+    SitePolicy site;
+    change(site);
+    std::string messages = site.capabilities();
+    EXPECT_THAT(messages, testing::StartsWith(info(id).id));
+    EXPECT_EQ(llvm::StringRef(messages).count('\n'), 1u) << messages;
+  };
+  expect(DiagId::RacfOperandCharacter,
+         [](SitePolicy &site) { site.row(site.who("ZWESVUSR")).title = site.text("A\nB"); });
+  expect(DiagId::RacfOperandLength,
+         [](SitePolicy &site) { site.row(site.who("ZWE")).data = site.text(std::string(256, 'A').c_str()); });
+  expect(DiagId::RacfNoStartedClass,
+         [](SitePolicy &site) { site.row(site.cls("STARTED")).name = site.text("STARTING"); });
+}
+
 TEST(Capabilities, AreNamedBeforeAnythingIsWritten) {
   SitePolicy site;
   EXPECT_EQ(site.capabilities(), "");
@@ -146,7 +173,7 @@ TEST(Capabilities, AreNamedBeforeAnythingIsWritten) {
   EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' takes an automatic GID"));
   site.policy.racf.owner = {};
   EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' has no owner"));
-  EXPECT_THAT(site.capabilities(), HasSubstr("add `owner GROUP` to the racf part of the site block"));
+  EXPECT_THAT(site.capabilities(), HasSubstr("add 'owner GROUP' to the racf part of the site block"));
   site.policy.racf.superior = {};
   EXPECT_THAT(site.capabilities(), HasSubstr("group 'ZWEADMIN' has no superior group"));
   // One line of the site block mends all of a kind, so one message asks for it.
@@ -157,8 +184,6 @@ TEST(Capabilities, RefuseWhatCannotBeDoneSafely) {
   SitePolicy site;
   site.policy.racf.addCreator = true;
   EXPECT_THAT(site.capabilities(), HasSubstr("shared FACILITY 'BPX.SERVER' cannot be defined safely"));
-  site.row(site.cls("APPL")).profilesByRdefine = false;
-  EXPECT_THAT(site.capabilities(), HasSubstr("profiles of class 'APPL' are not made with RDEFINE"));
   site.row(site.who("ZWE")).owner = site.who("DEVL");
   EXPECT_THAT(site.capabilities(),
               HasSubstr("owned by group 'DEVL', which is not its superior group 'SYS1'"));

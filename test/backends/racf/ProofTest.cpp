@@ -95,79 +95,105 @@ RC_GTEST_PROP(Proof, FailsForAnotherPolicysText, ()) {
 }
 
 struct Break {
-  const char *what, *from, *to, *message;
+  const char *what, *from, *to;
+  DiagId id;
+  const char *message;
 };
 class BrokenText : public testing::TestWithParam<Break> {};
 
 TEST_P(BrokenText, IsFound) {
   SitePolicy site;
   const Break &broken = GetParam();
-  EXPECT_THAT(site.proof(changed(site.printed(), broken.from, broken.to)), HasSubstr(broken.message));
+  std::string messages = site.proof(changed(site.printed(), broken.from, broken.to));
+  EXPECT_THAT(messages, HasSubstr(broken.message));
+  EXPECT_THAT(messages, HasSubstr(info(broken.id).id));
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Proof, BrokenText,
     testing::Values(
         Break{"DroppedPermit", "  PERMIT   BPX.SERVER CLASS(FACILITY) ID(ZWESVUSR) ACCESS(UPDATE)\n", "\n",
-              "has access-list entry ZWESVUSR 'nothing', the policy says 'UPDATE'"},
+              DiagId::ProofAttribute, "has access-list entry ZWESVUSR 'nothing', the policy says 'UPDATE'"},
         Break{"DroppedPermitAccess", "  PERMIT   BPX.SERVER CLASS(FACILITY) ID(ZWESVUSR) ACCESS(UPDATE)\n",
-              "\n", "give ZWESVUSR the access NONE to FACILITY 'BPX.SERVER', the policy says UPDATE"},
+              "\n", DiagId::ProofAccess,
+              "give ZWESVUSR the access NONE to FACILITY 'BPX.SERVER', the policy says UPDATE"},
         Break{"RaisedLevel", "ID(ZWESIUSR ZWESVUSR) ACCESS(READ)", "ID(ZWESIUSR ZWESVUSR) ACCESS(UPDATE)",
+              DiagId::ProofAccess,
               "give ZWESIUSR the access UPDATE to FACILITY 'ZWES.IS', the policy says READ"},
         Break{"SwappedPrincipal", "BPX.SERVER CLASS(FACILITY) ID(ZWESVUSR)",
-              "BPX.SERVER CLASS(FACILITY) ID(ZWESIUSR)",
+              "BPX.SERVER CLASS(FACILITY) ID(ZWESIUSR)", DiagId::ProofAccess,
               "give ZWESIUSR the access UPDATE to FACILITY 'BPX.SERVER', the policy says NONE"},
-        Break{"LostDenial", "ID(DEVL) ACCESS(NONE)", "ID(DEVL) ACCESS(READ)",
+        Break{"LostDenial", "ID(DEVL) ACCESS(NONE)", "ID(DEVL) ACCESS(READ)", DiagId::ProofAccess,
               "give a member of DEVL the access READ to DATASET 'ZWE.SZWEAUTH', the policy says NONE"},
         Break{"LostCondition", "ACCESS(UPDATE) -\n    WHEN(PROGRAM(ZWEPGM))", "ACCESS(UPDATE)",
-              "give a member of DEVL the access UPDATE to DATASET"},
-        Break{"OtherCondition", "WHEN(PROGRAM(ZWEPGM))", "WHEN(PROGRAM(OTHER))",
+              DiagId::ProofAccess, "give a member of DEVL the access UPDATE to DATASET"},
+        Break{"OtherCondition", "WHEN(PROGRAM(ZWEPGM))", "WHEN(PROGRAM(OTHER))", DiagId::ProofAttribute,
               "when PROGRAM OTHER 'UPDATE'"},
-        Break{"NoRefresh", "  SETROPTS RACLIST(FACILITY) REFRESH\n", "\n",
+        Break{"NoRefresh", "  SETROPTS RACLIST(FACILITY) REFRESH\n", "\n", DiagId::ProofNotRefreshed,
               "class 'FACILITY' is changed and not refreshed"},
-        Break{"NoGenericRefresh", "  SETROPTS GENERIC(DATASET) REFRESH\n", "\n",
+        Break{"NoGenericRefresh", "  SETROPTS GENERIC(DATASET) REFRESH\n", "\n", DiagId::ProofNotRefreshed,
               "class 'DATASET' is changed and not refreshed"},
         Break{"LostOwner", "  RDEFINE  FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)\n",
-              "  RDEFINE  FACILITY ZWES.IS UACC(NONE)\n",
+              "  RDEFINE  FACILITY ZWES.IS UACC(NONE)\n", DiagId::ProofUnsafe,
               "RDEFINE FACILITY ZWES.IS says nothing about OWNER"},
         Break{"LostOwnerOfUser", "ADDUSER  ZWESVUSR DFLTGRP(ZWEADMIN) OWNER(SYS1)",
-              "ADDUSER  ZWESVUSR DFLTGRP(ZWEADMIN)",
+              "ADDUSER  ZWESVUSR DFLTGRP(ZWEADMIN)", DiagId::ProofAttribute,
               "user ZWESVUSR has OWNER 'SUBMITTR', the policy says 'SYS1'"},
-        Break{"LostSuperior", "ADDGROUP ZWE SUPGROUP(SYS1)", "ADDGROUP ZWE",
+        Break{"LostSuperior", "ADDGROUP ZWE SUPGROUP(SYS1)", "ADDGROUP ZWE", DiagId::ProofUnsafe,
               "ADDGROUP ZWE says nothing about SUPGROUP"},
-        Break{"Password", "    NOPASSWORD OMVS(", "    OMVS(",
+        Break{"Password", "    NOPASSWORD OMVS(", "    OMVS(", DiagId::ProofAttribute,
               "user ZWESVUSR has a password 'YES', the policy says 'NO'"},
         Break{"RaisedUacc", "FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)",
-              "FACILITY ZWES.IS OWNER(SYS1) UACC(READ)",
+              "FACILITY ZWES.IS OWNER(SYS1) UACC(READ)", DiagId::ProofAccess,
               "give anyone else the access READ to FACILITY 'ZWES.IS', the policy says NONE"},
         Break{"RaisedUaccUnknown", "FACILITY ZWES.IS OWNER(SYS1) UACC(NONE)",
-              "FACILITY ZWES.IS OWNER(SYS1) UACC(READ)", "give an unknown user the access READ"},
+              "FACILITY ZWES.IS OWNER(SYS1) UACC(READ)", DiagId::ProofAccess,
+              "give an unknown user the access READ"},
         Break{"ExtraPermit", "ACCESS(NONE)",
               "ACCESS(NONE)\n  PERMIT 'ZWE.**' CLASS(DATASET) ID(STRANGER) ACCESS(READ)",
+              DiagId::ProofAttribute,
               "profile DATASET ZWE.** has access-list entry STRANGER 'READ', the policy says 'nothing'"},
         Break{"StrangersProfile", "ACCESS(NONE)",
-              "ACCESS(NONE)\n  PERMIT STRANGER CLASS(FACILITY) ID(DEVL) ACCESS(READ)",
+              "ACCESS(NONE)\n  PERMIT STRANGER CLASS(FACILITY) ID(DEVL) ACCESS(READ)", DiagId::ProofAttribute,
               "profile FACILITY STRANGER has access-list entry DEVL 'READ', the policy says 'nothing'"},
         Break{"ExtraConnect", "CONNECT  ZWESVUSR GROUP(DEVL)",
               "CONNECT  ZWESIUSR GROUP(DEVL) OWNER(SYS1)\n  CONNECT  ZWESVUSR GROUP(DEVL)",
-              "make connection of ZWESIUSR to DEVL, which the policy does not ask for"},
-        Break{"LostConnect", "  CONNECT  ZWESVUSR GROUP(DEVL) OWNER(SYS1)\n", "\n",
+              DiagId::ProofExtra, "make connection of ZWESIUSR to DEVL, which the policy does not ask for"},
+        Break{"LostConnect", "  CONNECT  ZWESVUSR GROUP(DEVL) OWNER(SYS1)\n", "\n", DiagId::ProofMissing,
               "do not make connection of ZWESVUSR to DEVL"},
-        Break{"Trusted", "TRUSTED(NO)", "TRUSTED(YES)", "user ZWESVUSR has TRUSTED or PRIVILEGED 'YES'"},
-        Break{"Privileged", "PRIVILEGED(NO)", "PRIVILEGED(YES)",
+        Break{"Trusted", "TRUSTED(NO)", "TRUSTED(YES)", DiagId::ProofAttribute,
+              "user ZWESVUSR has TRUSTED or PRIVILEGED 'YES'"},
+        Break{"Privileged", "PRIVILEGED(NO)", "PRIVILEGED(YES)", DiagId::ProofAttribute,
               "profile STARTED ZWESLSTC.* has STDATA PRIVILEGED 'YES', the policy says 'NO'"},
-        Break{"Unrestricted", "RESTRICTED", "", "user ZWESIUSR has RESTRICTED 'NO', the policy says 'YES'"},
+        Break{"Unrestricted", "RESTRICTED", "", DiagId::ProofAttribute,
+              "user ZWESIUSR has RESTRICTED 'NO', the policy says 'YES'"},
         Break{"ExtraOption", "SETROPTS LIST", "SETROPTS LIST\n  SETROPTS RACLIST(DATASET)",
-              "class DATASET has RACLIST"},
+              DiagId::ProofAttribute, "class DATASET has RACLIST"},
         Break{"ExtraProfile", "RDEFINE  FACILITY ZWES.IS OWNER(SYS1)",
               "RDEFINE  FACILITY ** OWNER(SYS1) UACC(NONE)\n  RDEFINE  FACILITY ZWES.IS OWNER(SYS1)",
-              "make profile FACILITY **, which the policy does not ask for"},
-        Break{"Deletion", "SETROPTS LIST", "SETROPTS LIST\n  DELUSER DEVL", "changes and deletes nothing"},
+              DiagId::ProofExtra, "make profile FACILITY **, which the policy does not ask for"},
+        Break{"Deletion", "SETROPTS LIST", "SETROPTS LIST\n  DELUSER DEVL", DiagId::ProofUnread,
+              "changes and deletes nothing"},
         Break{"SharedReset", "  PERMIT   BPX.SERVER",
-              "  PERMIT BPX.SERVER CLASS(FACILITY) RESET\n  PERMIT   BPX.SERVER",
+              "  PERMIT BPX.SERVER CLASS(FACILITY) RESET\n  PERMIT   BPX.SERVER", DiagId::ProofAttribute,
               "profile FACILITY BPX.SERVER has access-list entry STRANGER 'nothing'"},
-        Break{"NotUnderstood", "SETROPTS LIST", "SETROPTS FRIENDLY", "is not understood"}),
+        Break{"WiderCondition", "WHEN(PROGRAM(ZWEPGM))", "WHEN(PROGRAM(OTHER))",
+              DiagId::ProofConditionalAccess,
+              "where its conditions hold, the RACF commands give a member of DEVL"},
+        Break{"NoSuchUser", "CONNECT  ZWESVUSR GROUP(DEVL)", "CONNECT  NOBODY GROUP(DEVL)",
+              DiagId::ProofCommandFailed, "fails with return code"},
+        Break{"NotUnderstood", "SETROPTS LIST", "SETROPTS FRIENDLY", DiagId::ProofUnread,
+              "is not understood"}),
     [](const testing::TestParamInfo<Break> &info) { return info.param.what; });
+
+TEST(Proof, CountsWhatItDoesNotShow) {
+  SitePolicy site;
+  for (int i = 0; i < 60; ++i)
+    site.profile("FACILITY", fmt::format("A{}", i).c_str());
+  std::string messages = site.proof("");
+  EXPECT_EQ(llvm::StringRef(messages).count('\n'), 51u);
+  EXPECT_THAT(messages, HasSubstr(fmt::format("{} proof: ", info(DiagId::ProofMore).id)));
+}
 
 TEST(Digest, DependsOnAccessAlone) {
   SitePolicy site, other, wider;

@@ -84,17 +84,19 @@ struct SitePolicy : ir::test::PolicyBuilder {
     DiagnosticEngine diags;
     ProofResult result = prove(policy, text, diags);
     EXPECT_EQ(result.proved, !diags.hasErrors());
-    std::string messages;
-    for (const Diagnostic &diagnostic : diags.diagnostics())
-      messages += diagnostic.message + "\n";
-    return messages;
+    return messagesOf(diags);
   }
   std::string capabilities() {
     DiagnosticEngine diags;
     checkCapabilities(policy, diags);
+    return messagesOf(diags);
+  }
+
+  /// "ZSP4001 text", one a line.
+  static std::string messagesOf(const DiagnosticEngine &diags) {
     std::string messages;
     for (const Diagnostic &diagnostic : diags.diagnostics())
-      messages += diagnostic.message + "\n";
+      messages += fmt::format("{} {}\n", info(diagnostic.id).id, diagnostic.message);
     return messages;
   }
 

@@ -133,7 +133,7 @@ TEST(Merging, DeclarationsForDifferentProductsDisagree) {
            r +
            "only racf { resource FACILITY A.B } only acf2, tss { resource FACILITY [[r]] { audit NONE } }"),
        "", "one is for acf2, tss, one for racf"},
-      {DiagId::NotNested,
+      {DiagId::NotInOnly,
        prelude("only acf2 { [[class]] $ABC { length 8 first ALPHA other ALPHA posit 300 } }"), "", ""},
       {DiagId::StartedTaskNotConnected,
        prelude("user U1 { default group DEVL } only acf2 { connect U1 to SYS1 }\n"

@@ -85,6 +85,8 @@ TEST(Params, OneMessageForEachMistake) {
       {DiagId::SymbolRepeated,
        withParam("param g : group = A1 symbol GG\nparam h : group = B1 symbol [[GG]]"), "", ""},
       {DiagId::WordRepeated, withParam("param g : group = A1\nrole [[g]] { }"), "", "parameter"},
+      {DiagId::WordRepeated, withParam("param g : group = A1\nrole [[g]] { }\ngrant g to g"), "",
+       "parameter"},
       {DiagId::SetDiffersFromConfig,
        {"policy p use m set m.g = [[B1]]",
         {{"m", {"module m param g : group = A1 yaml \"a\" group G"}}},
