@@ -155,7 +155,7 @@ TEST(Capabilities, NameWhatTheFrontEndShouldHaveRefused) {
     EXPECT_EQ(llvm::StringRef(messages).count('\n'), 1u) << messages;
   };
   expect(DiagId::RacfOperandCharacter,
-         [](SitePolicy &site) { site.row(site.who("ZWESVUSR")).title = site.text("A\nB"); });
+         [](SitePolicy &site) { site.row(site.who("ZWESVUSR")).title = site.text("M\xC3\xBCLLER"); });
   expect(DiagId::RacfOperandLength,
          [](SitePolicy &site) { site.row(site.who("ZWE")).data = site.text(std::string(256, 'A').c_str()); });
   expect(DiagId::RacfNoStartedClass,

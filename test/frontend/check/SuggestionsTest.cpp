@@ -84,7 +84,8 @@ TEST(Statements, SayWhereTheyBelongAndWhatTheyDo) {
   Compilation accepted(prelude("accept broad on FACILITY A.X because \"x\""));
   EXPECT_NE(accepted.find(DiagId::UndeclaredResource), nullptr) << accepted.messages();
   Compilation typed(prelude("param i : id = 2147483648"));
-  EXPECT_NE(typed.messages().find("is not an id for"), std::string::npos) << typed.messages();
+  EXPECT_NE(typed.messages().find("does not fit parameter 'p1.i' of type id"), std::string::npos)
+      << typed.messages();
 }
 
 TEST(Site, RaclistMakesTheClassRefreshed) {
