@@ -158,6 +158,22 @@ TEST(Capabilities, NameWhatTheFrontEndShouldHaveRefused) {
          [](SitePolicy &site) { site.row(site.who("ZWESVUSR")).title = site.text("M\xC3\xBCLLER"); });
   expect(DiagId::RacfOperandLength,
          [](SitePolicy &site) { site.row(site.who("ZWE")).data = site.text(std::string(256, 'A').c_str()); });
+  expect(DiagId::RacfOwnerMissing, [](SitePolicy &site) { // a class takes no owner item
+    ir::ResourceClass &zowe = site.row(site.cls("ZOWE"));
+    zowe.declared = true;
+    zowe.declaredAt = {1, 2, 3};
+    for (ir::Principal &row : site.policy.principals)
+      row.owner = site.policy.racf.owner;
+    for (ir::Profile &row : site.policy.profiles)
+      row.owner = site.policy.racf.owner;
+    site.policy.startedTasks.clear();
+    site.policy.racf.owner = {};
+    DiagnosticEngine diags;
+    checkCapabilities(site.policy, diags);
+    ASSERT_EQ(diags.diagnostics().size(), 1u);
+    EXPECT_TRUE(llvm::StringRef(diags.diagnostics()[0].message).ends_with("of the site block"));
+    EXPECT_EQ(diags.diagnostics()[0].range, (SourceRange{1, 2, 3}));
+  });
   expect(DiagId::RacfNoStartedClass,
          [](SitePolicy &site) { site.row(site.cls("STARTED")).name = site.text("STARTING"); });
 }

@@ -221,6 +221,14 @@ TEST(Permits, OneMessageForEachMistake) {
        "role"},
       {DiagId::UnknownWord,
        prelude(ab + "role clerk { permit READ on FACILITY A.B }\ngrant [[clark]] to SYS1"), "clerk", "role"},
+      // The mend belongs where the parameter gets its value.
+      {DiagId::UndeclaredResource,
+       prelude(ab + "param p : resource = A.BC\npermit READ on FACILITY [[p]] to SYS1"), "", ""},
+      {DiagId::UndeclaredPrincipal,
+       prelude(ab + "param p : group = DEVX\npermit READ on FACILITY A.B to [[p]]"), "", ""},
+      {DiagId::LowerCaseName, prelude(ab + "permit READ on FACILITY A.B to [[\"nobody\"]]"), "NOBODY", ""},
+      {DiagId::UnknownLevel, prelude(ab + "param p : access = [[read]]\npermit p on FACILITY A.B to SYS1"),
+       "READ", ""},
       {DiagId::UnusedRole, prelude(ab + "role [[r]] { permit READ on FACILITY A.B }"), "", ""},
       {DiagId::DenyKeepsAccess,
        prelude(ab + "connect IBMUSER to SYS1\nconnect IBMUSER to DEVL\npermit UPDATE on FACILITY A.B to "
@@ -354,6 +362,9 @@ TEST(Permits, ADenyThatKeepsSomebodyIn) {
     Compilation c(prelude(base + "deny FACILITY A.B to SYS1\n" + row.more));
     EXPECT_EQ(c.find(DiagId::DenyKeepsAccess) != nullptr, row.keeps) << row.more << "\n" << c.messages();
     EXPECT_EQ(c.size(), row.keeps ? 1u : 0u) << row.more << "\n" << c.messages();
+    if (llvm::StringRef(row.more).contains("trusted")) {
+      EXPECT_EQ(c.sources.text(c.diags.diagnostics()[0].notes[0].range).str(), row.more);
+    }
   }
 }
 

@@ -131,6 +131,8 @@ TEST(Messages, NotesSayWhereAndWhatElse) {
       {DiagId::DeclareClass, prelude("resource $MYCLASS A.B"), "class $MYCLASS { ... }"},
       {DiagId::NearestName, prelude("connect IBMUSER to DEVX"), "'DEVL'"},
       {DiagId::DeclaredHere, prelude("group G1 group G1"), "declared here"},
+      {DiagId::ValueHere, prelude("param p : resource = A.B permit READ on FACILITY p to SYS1"),
+       "parameter 'p1.p'"},
       {DiagId::EntryHere,
        prelude(ab +
                "connect IBMUSER to SYS1 deny FACILITY A.B to SYS1 permit READ on FACILITY A.B to IBMUSER"),
