@@ -36,6 +36,7 @@ stmtRequire : KwRequire requirementsSlot ;
 requirementsSlot : requirementChoice ( Comma requirementChoice? )* ;
 requirementChoice : KwReasons | KwTickets ;
 
+// Without a default the policy, the configuration or --set has to give the value.
 stmtParam : KwParam ownNameSlot Colon typeSlot ( Equals valueSlot )? ( yamlSlot | symbolSlot )* ;
 typeSlot : typeChoice ;
 typeChoice
@@ -148,6 +149,7 @@ assertNobody : KwNobody KwCan firstSlot KwAnd secondSlot ;
 assertWho : whoSlot ( KwCan | cannot ) firstSlot ;
 cannot : KwCannot ;
 whoSlot : who ( Comma who? )* ;
+// Level, class and resource.
 firstSlot : plain plain name ;
 secondSlot : plain plain name ;
 
@@ -241,8 +243,10 @@ levelSlot : plain ;
 classSlot : plain ;
 who : name | everyoneChoice ;
 everyoneChoice : KwEveryone ;
+// A word is a parameter.
 id : Name | Word | autoChoice ;
 autoChoice : KwAuto ;
+// A name on z/OS; in quotes if it has other characters than a NAME.
 name : Name | Word | String ;
 plain : Name | Word ;
 text : String | Word ;
