@@ -296,6 +296,15 @@ Config Config::read(uint32_t file, const SourceManager &sources, DiagnosticEngin
   return config;
 }
 
+bool truthOf(const Config::Entry &entry) {
+  std::string lower = llvm::StringRef(entry.text).lower();
+  return lower == "true" || lower == "yes" || lower == "on" || lower == "y";
+}
+
+bool isTemplate(const Config::Entry &entry) {
+  return llvm::StringRef(entry.text).contains("${{");
+}
+
 const Config::Entry *Config::find(llvm::StringRef path, DiagnosticEngine &diags) {
   for (Duplicate &row : duplicates) {
     bool onTheWay = path == row.path || (path.starts_with(row.path) && path[row.path.size()] == '.');

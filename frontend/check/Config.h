@@ -46,4 +46,9 @@ private:
   std::vector<Duplicate> duplicates;
 };
 
+/// What a Boolean entry says.
+bool truthOf(const Config::Entry &entry);
+/// Whether an entry holds an expression that Zowe evaluates and zspc does not.
+bool isTemplate(const Config::Entry &entry);
+
 } // namespace zsp::check

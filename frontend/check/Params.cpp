@@ -303,12 +303,10 @@ void Binder::bindConfig(Param &param, const Config::Entry &entry) {
         .report(DiagId::ConfigNeedsQuotes, entry.range, text, describeEntry(entry), name,
                 describe(param.type))
         .fix(entry.range, "\"" + entry.text + "\"");
-  } else if (text.contains("${{")) {
+  } else if (isTemplate(entry)) {
     program.diags.report(DiagId::ConfigTemplate, entry.range, text, name);
   } else if (entry.kind == Boolean) {
-    std::string lower = text.lower();
-    bindText(param, lower == "true" || lower == "yes" || lower == "on" || lower == "y" ? "on" : "off",
-             entry.range);
+    bindText(param, truthOf(entry) ? "on" : "off", entry.range);
   } else {
     bindText(param, text, entry.range);
   }
@@ -318,7 +316,12 @@ void Binder::warnIfConfigDiffers(const Param &param, const ast::Set &set) {
   if (!param.decl->yaml)
     return;
   const Config::Entry *entry = config.find(ast::unescape(param.decl->yaml.text), program.diags);
-  if (!entry || entry->text == program.text(param.value.value))
+  if (!entry || isTemplate(*entry)) // a template is for the policy to replace
+    return;
+  llvm::StringRef said = entry->text;
+  if (param.type == ParamType::Switch && entry->kind == Config::Entry::Boolean)
+    said = truthOf(*entry) ? "on" : "off";
+  if (said == program.text(param.value.value))
     return;
   program.diags
       .report(DiagId::SetDiffersFromConfig, set.value.range, program.text(param.qualified),

@@ -10,5 +10,6 @@ int runCheck(const Options &options);
 int runQuery(const Options &options);
 int runFmt(const Options &options);
 int runExplain(const Options &options);
+int runInit(const Options &options);
 
 } // namespace zsp::driver

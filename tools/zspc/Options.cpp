@@ -15,6 +15,7 @@ cl::SubCommand check("check", "everything that build does, but write nothing");
 cl::SubCommand query("query", "ask who can do what, and which line causes it");
 cl::SubCommand fmtCommand("fmt", "lay out the text of policies; to standard output, unless told otherwise");
 cl::SubCommand explain("explain", "say what a message means, and what mends it; without ID list all");
+cl::SubCommand init("init", "write a commented policy to begin with");
 
 #define ZSP_EVERYWHERE cl::sub(build), cl::sub(check), cl::sub(query), cl::cat(category)
 
@@ -34,7 +35,7 @@ cl::opt<std::string> messageId(cl::Positional, cl::desc("[ID]"), cl::sub(explain
 cl::list<std::string> sets("set", cl::desc("value of a module's parameter; wins over everything else"),
                            cl::value_desc("name=value"), ZSP_EVERYWHERE);
 cl::opt<std::string> config("config", cl::desc("Zowe configuration that parameters take values from"),
-                            cl::value_desc("zowe.yaml"), ZSP_EVERYWHERE);
+                            cl::value_desc("zowe.yaml"), ZSP_EVERYWHERE, cl::sub(init));
 cl::list<std::string> include("I", cl::Prefix, cl::desc("search modules here first; may be repeated"),
                               cl::value_desc("DIR"), ZSP_EVERYWHERE);
 cl::list<std::string> classes("classes", cl::desc("facts about classes that override the shipped table"),
@@ -50,8 +51,9 @@ enum class Format : uint8_t { Text, Json };
 cl::opt<Format> diagnostics("diagnostics", cl::desc("form of the messages on standard error"),
                             cl::values(clEnumValN(Format::Text, "text", "for people (default)"),
                                        clEnumValN(Format::Json, "json", "one object a line")),
-                            cl::init(Format::Text), ZSP_EVERYWHERE, cl::sub(fmtCommand));
-cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE, cl::sub(fmtCommand));
+                            cl::init(Format::Text), ZSP_EVERYWHERE, cl::sub(fmtCommand), cl::sub(init));
+cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE, cl::sub(fmtCommand),
+                    cl::sub(init));
 
 cl::list<std::string> fmtFiles(cl::Positional, cl::OneOrMore, cl::desc("FILE... (-: standard input)"),
                                cl::sub(fmtCommand), cl::cat(category));
@@ -101,6 +103,8 @@ cl::opt<Format> answerFormat("t", cl::desc("form of the answer"),
                              cl::values(clEnumValN(Format::Text, "text", "a table (default)"),
                                         clEnumValN(Format::Json, "json", "an array of rows")),
                              cl::init(Format::Text), cl::sub(query), cl::cat(category));
+cl::opt<std::string> starterFile("o", cl::desc("write the policy to this file, which must not exist yet"),
+                                 cl::value_desc("FILE"), cl::sub(init), cl::cat(category));
 
 bool splitSets(Options &options) {
   for (llvm::StringRef text : sets) {
@@ -174,7 +178,7 @@ bool fillFmt(Options &options) {
 
 std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options) {
   cl::HideUnrelatedOptions(category);
-  for (cl::SubCommand *command : {&build, &check, &query, &fmtCommand, &explain})
+  for (cl::SubCommand *command : {&build, &check, &query, &fmtCommand, &explain, &init})
     cl::HideUnrelatedOptions(category, *command);
   cl::SetVersionPrinter([](llvm::raw_ostream &out) { out << "zspc " ZSPC_VERSION "\n"; });
   static const char overview[] =
@@ -183,7 +187,8 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
       "  zspc check FILE...           find mistakes, check assertions, prove; write nothing\n"
       "  zspc query FILE 'QUESTION'   who can do what, and why\n"
       "  zspc fmt FILE...             lay out policies; --check: only ask; -w: replace the files\n"
-      "  zspc explain ID              what a message means (ZSP2041)\n\n"
+      "  zspc explain ID              what a message means (ZSP2041)\n"
+      "  zspc init                    write a commented policy to begin with\n\n"
       "Exit status: 0 done; 1 the policy has errors; 2 wrong usage or unreadable file.\n"
       "Of fmt --check: 0 nothing would change; 1 something would; 2 any error.\n"
       "Nothing is written when there is an error.\n";
@@ -218,6 +223,9 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   } else if (explain) {
     options.command = Command::Explain;
     options.messageId = messageId;
+  } else if (init) {
+    options.command = Command::Init;
+    options.starterFile = starterFile;
   } else {
     llvm::errs() << "zspc: error: no command; see zspc --help\n";
     return Usage;

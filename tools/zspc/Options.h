@@ -10,7 +10,7 @@
 
 namespace zsp::driver {
 
-enum class Command : uint8_t { Build, Check, Query, Fmt, Explain };
+enum class Command : uint8_t { Build, Check, Query, Fmt, Explain, Init };
 enum class Target : uint8_t { Racf, Jcl, Json };
 
 struct Options {
@@ -38,6 +38,7 @@ struct Options {
   std::string dependencyTarget;
   bool jsonAnswer = false; ///< query -t json
   bool inPlace = false;    ///< fmt -w
+  std::string starterFile; ///< init -o; empty: standard output
 };
 
 /// Exit statuses (docs/cli.md).

@@ -81,8 +81,12 @@ std::vector<uint32_t> Session::findModule(llvm::StringRef module, llvm::StringRe
   return found;
 }
 
+bool Session::prepare() {
+  return applyWarnings() && readClasses();
+}
+
 bool Session::load(const std::string &path) {
-  if (!applyWarnings() || !readClasses())
+  if (!prepare())
     return false;
   std::optional<uint32_t> file = readFile(path);
   if (!file)

@@ -12,6 +12,8 @@ public:
 
   /// Reads a file, or standard input for "-". Nothing after a message that it cannot be read.
   std::optional<uint32_t> readFile(const std::string &path);
+  /// Sets warnings and reads the class tables; the first thing that load() does. False as there.
+  bool prepare();
   /// Reads the policy and compiles it. False if something could not even be read: a message was printed, the
   /// status is Usage.
   bool load(const std::string &file);
@@ -20,6 +22,9 @@ public:
   /// Prints what was reported so far. True if there is no error.
   bool report();
   bool hasErrors() const { return diags.hasErrors(); }
+  /// Nothing after a message.
+  std::optional<uint32_t> readFile(const std::string &path);
+  std::vector<uint32_t> findModule(llvm::StringRef module, llvm::StringRef policyFolder);
 
   const Options &options;
   SourceManager sources;
@@ -32,7 +37,6 @@ public:
 private:
   bool readClasses();
   bool applyWarnings();
-  std::vector<uint32_t> findModule(llvm::StringRef module, llvm::StringRef policyFolder);
 };
 
 } // namespace zsp::driver

@@ -11,5 +11,6 @@ int main(int argc, char **argv) {
   case Command::Query: return runQuery(options);
   case Command::Fmt: return runFmt(options);
   case Command::Explain: return runExplain(options);
+  case Command::Init: return runInit(options);
   }
 }
