@@ -126,7 +126,8 @@ std::string problemOf(ParamType type, llvm::StringRef value) {
   case ParamType::Resource: return problemOfResource(value);
   case ParamType::Class: return problemOfClass(value);
   case ParamType::Name: return problemOfName(value);
-  case ParamType::Access: return ir::parseAccessLevel(value) ? "" : "it is not an access level";
+  case ParamType::Access:
+    return ir::parseAccessLevel(value) ? "" : "levels are NONE, EXECUTE, READ, UPDATE, CONTROL, ALTER";
   case ParamType::Id: return value == "auto" ? "" : problemOfNumber(value);
   case ParamType::Number: return problemOfNumber(value);
   case ParamType::Text: return "";

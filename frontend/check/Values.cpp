@@ -70,7 +70,9 @@ std::optional<ir::UnixId> readUnixId(Program &program, const ast::Value &value, 
   id.kind = ir::UnixId::Number;
   if (problemOf(ParamType::Number, text).empty() && !text.getAsInteger(10, id.number))
     return id;
-  program.diags.report(DiagId::NumberExpected, value.range, text, 0, greatest);
+  auto report = program.diags.report(DiagId::NumberExpected, value.range, text, 0, greatest);
+  if (value.kind == ast::Value::Name && text.starts_with("AUTO")) // AUTOUID, AUTOGID
+    report.fix(value.range, "auto");
   return std::nullopt;
 }
 

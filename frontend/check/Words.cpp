@@ -45,6 +45,11 @@ bool looksLikeName(llvm::StringRef text) {
   return text.size() <= 8 && text.find_first_of("._") == llvm::StringRef::npos;
 }
 
+bool isModule(const Program &program, llvm::StringRef text) {
+  return llvm::any_of(program.units,
+                      [&](const Unit &unit) { return !unit.isPolicy && program.text(unit.name) == text; });
+}
+
 bool isResource(MeantAs meant) {
   return meant == MeantAs::Resource || meant == MeantAs::MixedResource;
 }
@@ -106,6 +111,10 @@ std::string nearestWord(const Program &program, uint32_t unit, llvm::StringRef t
 std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::StringRef text,
                                         SourceRange range, WordEntry::Kind wanted, MeantAs meant) {
   Candidates found = candidatesFor(program, unit, text);
+  if (!found.moduleKnown && isModule(program, text)) {
+    program.diags.report(DiagId::WrongKindOfWord, range, text, "module", describe(wanted));
+    return std::nullopt;
+  }
   if (!found.moduleKnown) {
     if (program.isPoisoned(found.module) || program.incomplete)
       return std::nullopt;

@@ -254,7 +254,9 @@ ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place) {
   }
   auto report = l.diags().report(DiagId::UnknownClass, value.range, text);
   bool literal = check::referencesOf(l.program, value, l.unitOf(place)).empty();
-  if (nearest.found() && literal)
+  if (literal && (text == "DSN" || text == "DSNAME"))
+    report.fix(value.range, "DATASET");
+  else if (nearest.found() && literal)
     report.fix(value.range, nearest.text());
   else if (!nearest.found())
     report.note(DiagId::DeclareClass, value.range, text);

@@ -50,8 +50,10 @@ bool checkResource(Lowering &l, ir::ClassId id, llvm::StringRef name, const ast:
     return false;
   }
   if (auto error = ir::Pattern::check(name, ir::namingOf(cls))) {
-    l.diags().report(DiagId::BadResourceName, rangeOf(error->begin, error->end), name, className,
-                     describe(error->kind));
+    bool symbol = name.substr(error->begin).starts_with("&"); // as in JCL
+    l.diags().report(
+        DiagId::BadResourceName, rangeOf(error->begin, error->end), name, className,
+        fmt::format("{}{}", describe(error->kind), symbol ? "; a parameter is written ${name}" : ""));
     return false;
   }
   if (cls.isGrouping && ir::Pattern(name, ir::namingOf(cls)).isGeneric()) {

@@ -1,123 +1,13 @@
-// Recovery's messages.
+// Recovery's messages about words that stand in the wrong place.
+#include "frontend/parse/Hints.h"
 #include "frontend/parse/Recovery.h"
 #include "frontend/parse/Vocabulary.h"
 #include "frontend/parse/Wording.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace zsp::parse {
-
-/// Up to the current token; true if that is one.
-bool Recovery::reportWrongWords() {
-  const Token &token = tokens.current();
-  bool isCurrent = false;
-  while (std::optional<LexicalError> error = tokens.takeError(token.isEof() ? ~0u : token.begin + 1)) {
-    isCurrent |= error->begin == token.begin;
-    reportWrongWord(*error);
-  }
-  return isCurrent;
-}
-
-void Recovery::reportWrongWord(const LexicalError &error) {
-  llvm::StringRef word = text.slice(error.begin, error.end);
-  builder.wrongWordAt(error.begin);
-  lastError = error.begin;
-  switch (error.type) {
-  case Grammar::MixedRun: return reportMixedRun(error);
-  case Grammar::Stray: return reportStray(error);
-  case Grammar::Comma:
-    errors.report(DiagId::DoubleComma, error.begin, error.end).fix(errors.range(error.begin, error.end), "");
-    return;
-  case Grammar::OpenString: {
-    auto report = errors.report(DiagId::UnclosedString, error.begin, error.end);
-    if (!word.ends_with("\\"))
-      report.fix(errors.range(error.end, error.end), "\"");
-    return;
-  }
-  case Grammar::BadEscape: {
-    size_t at = 1;
-    while (word[at] != '\\' || llvm::StringRef("\"\\$").contains(word[at + 1]))
-      at += word[at] == '\\' ? 2 : 1;
-    auto begin = static_cast<uint32_t>(error.begin + at);
-    // a whole character of UTF-8
-    uint32_t end = begin + 2;
-    while (end < error.end && (static_cast<uint8_t>(text[end]) & 0xC0) == 0x80)
-      ++end;
-    errors.report(DiagId::UnknownEscape, begin, end, text.slice(begin, end))
-        .fix(errors.range(begin, begin), "\\");
-    return;
-  }
-  }
-}
-
-static bool lexesAs(llvm::StringRef word, size_t type) {
-  Lexer lexer(word);
-  Lexer::Lexeme whole = lexer.next();
-  return static_cast<size_t>(whole.type) == type && whole.end == word.size();
-}
-
-/// What a mixed word was meant as where it stands; empty if that is not clear.
-static std::string meantBy(llvm::StringRef word, const TokenSet &expected) {
-  if (expected[Grammar::String])
-    return fmt::format("\"{}\"", word);
-  std::string upper = word.upper(), lower = word.lower();
-  int32_t keyword = keywordType(lower);
-  if (keyword && expected[keyword])
-    return lower;
-  if (expected[Grammar::Name] && lexesAs(upper, Grammar::Name))
-    return upper;
-  if (expected[Grammar::Word] && lexesAs(lower, Grammar::Word))
-    return lower;
-  return {};
-}
-
-void Recovery::reportMixedRun(const LexicalError &error) {
-  llvm::StringRef word = text.slice(error.begin, error.end);
-  // It opens a resource to all, so it is named, never filled in.
-  if (parser.expected()[Grammar::KwEveryone] && word.equals_insensitive("everyone")) {
-    errors.report(DiagId::MixedName, error.begin, error.end, word, "; the keyword is everyone");
-    return;
-  }
-  std::string shown = quoted(word);
-  shown = shown.substr(1, shown.size() - 2);
-  SourceRange range = errors.range(error.begin, error.end);
-  if (!word.contains("${")) {
-    std::string instead = meantBy(word, parser.expected());
-    if (instead.empty() || word.size() > 255)
-      errors.report(DiagId::MixedName, error.begin, error.end, shown, "");
-    else if (instead.front() == '"')
-      errors.report(DiagId::MixedName, error.begin, error.end, shown, "; quote it").fix(range, instead);
-    else
-      errors.report(DiagId::MixedName, error.begin, error.end, shown, "; write " + instead)
-          .fix(range, instead);
-    return;
-  }
-  // ${HLQ} was probably meant as ${hlq}
-  std::string lower = word.lower();
-  auto report = errors.report(DiagId::BadReference, error.begin, error.end, shown);
-  if (parser.expected()[Grammar::Name] && lexesAs(lower, Grammar::Name))
-    report.fix(range, lower);
-}
-
-void Recovery::reportStray(const LexicalError &error) {
-  llvm::StringRef chars = text.slice(error.begin, error.end);
-  if (chars.trim(';').empty()) {
-    errors.report(DiagId::StraySemicolon, error.begin, error.end)
-        .fix(errors.range(error.begin, error.end), "");
-    return;
-  }
-  std::string shown = quoted(chars);
-  llvm::StringRef before = text.take_front(error.begin), after = text.drop_front(error.end);
-  bool cannot = (chars == "'" || chars == "\u2019") && before.ends_with("can") && after.starts_with("t");
-  if (cannot) { // without the character it would say the opposite
-    uint32_t begin = error.begin - 3, end = error.end + 1;
-    errors.report(DiagId::StrayCharacter, begin, end, text.slice(begin, end))
-        .fix(errors.range(begin, end), "cannot");
-    brokenCannot = true;
-    return;
-  }
-  errors.report(DiagId::StrayCharacter, error.begin, error.end, shown.substr(1, shown.size() - 2));
-}
 
 std::string Recovery::describePrevious() const {
   const Token &previous = tokens.previous();
@@ -148,6 +38,10 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
   llvm::StringRef word = spelling(static_cast<int32_t>(wanted));
   if (word.empty() || word == "{" || word == "}")
     return false;
+  const Token &previous = tokens.previous();
+  bool wrongLevel = builder.slotEndingAt(previous.end) == Slot::Level && isNoLevel(written(previous));
+  if (wrongLevel || found.begin < quietUntil)
+    return false;
   bool misspelt = !found.firstOnLine && meantKeyword(found, text, expected);
   bool missing = !expected[Grammar::Comma] && parser.fitsAfterMissing(found.type) &&
                  (!found.firstOnLine || !startsStatement(found.type));
@@ -166,8 +60,9 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
 
 void Recovery::explain(const TokenSet &expected) {
   const Token &found = tokens.current();
+  bool said = found.begin < quietUntil;
   lastError = found.begin;
-  if (explainBrace(expected))
+  if (said || explainBrace(expected) || explainLevelOrClass())
     return;
   if (found.is(Grammar::KwTo) && builder.statementStart() && expected[Grammar::KwBecause] &&
       builder.insideRole()) {
@@ -180,6 +75,21 @@ void Recovery::explain(const TokenSet &expected) {
   if (expected[Grammar::RBrace] && !expected[Grammar::String])
     return explainItem(expected);
   explainExpected(expected);
+}
+
+/// `permit TELLER READ on ...`, `permit READ on BANK.VAULT to ...`: the word before is the wrong one.
+bool Recovery::explainLevelOrClass() {
+  const Token &previous = tokens.previous();
+  std::optional<Slot> slot = builder.slotEndingAt(previous.end);
+  llvm::StringRef word = written(previous);
+  bool level = slot == Slot::Level && isNoLevel(word);
+  if (!level && !(slot == Slot::Class && isNoClass(word)))
+    return false;
+  llvm::StringRef before = text.take_front(previous.begin).rtrim();
+  size_t blank = before.find_last_of(" \t\r\n{");
+  errors.report(DiagId::ExpectedAfter, previous.begin, previous.end, level ? "an access level" : "a class",
+                quoted(before.substr(blank + 1)), quoted(word));
+  return true;
 }
 
 bool Recovery::explainBrace(const TokenSet &expected) {
@@ -205,40 +115,74 @@ void Recovery::explainStatement(const TokenSet &expected) {
     errors.report(DiagId::LanguageNotFirst, found.begin, found.end);
     return;
   }
+  if (!expected[Grammar::KwUse] && startsStatement(found.type)) // in a role
+    return explainExpected(expected);
   int32_t nearest = meantKeyword(found, text, expected);
   bool goesOn = nearest && !startsStatement(nearest);
+  std::string instead = insteadOf(written(found), expected);
+  if (instead.empty() && nearest)
+    instead = spelling(nearest).str();
   if (!goesOn && (found.firstOnLine || !previous.end)) {
     if (nearest == Grammar::KwRole)
       wholeBlocks = true;
-    if (!found.is(Grammar::Word) && !nearest) {
-      errors.report(DiagId::ExpectedStatement, found.begin, found.end, describeFound(found, text));
+    if (!found.is(Grammar::Word) && !nearest && instead.empty()) {
+      errors.report(DiagId::ExpectedStatement, found.begin, found.end, describeFound(found, text),
+                    hintForMark(written(found), text.drop_front(found.end)));
       return;
     }
     std::string shown = quoted(written(found));
     auto report =
         errors.report(DiagId::UnknownStatement, found.begin, found.end, shown.substr(1, shown.size() - 2));
-    if (nearest)
-      report.fix(errors.range(found.begin, found.end), spelling(nearest).str());
+    if (!instead.empty())
+      report.fix(errors.range(found.begin, found.end), instead);
+    return;
+  }
+  if (found.is(Grammar::Comma)) {
+    errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
+        .fix(errors.range(found.begin, found.end), "");
+    builder.breakLast(previous.end);
     return;
   }
   auto report = errors.report(DiagId::UnexpectedAfter, found.begin, found.end, describeFound(found, text),
-                              describePrevious());
-  if (nearest)
-    report.fix(errors.range(found.begin, found.end), spelling(nearest).str());
+                              describePrevious(), hintAfter(found, expected, !instead.empty()));
+  if (!instead.empty())
+    report.fix(errors.range(found.begin, found.end), instead);
+  else if (found.is(Grammar::KwAnd) && expected[Grammar::Comma])
+    report.fix(errors.range(found.begin, found.end), ",");
   builder.breakLast(previous.end);
+}
+
+/// What to do about a word that cannot stand behind a statement.
+std::string Recovery::hintAfter(const Token &found, const TokenSet &expected, bool meant) const {
+  if (meant)
+    return {};
+  if (found.is(Grammar::LBrace))
+    return tokens.previous().is(Grammar::RBrace) ? "" : "; this statement has no block";
+  int32_t keyword = keywordType(written(found).lower());
+  if (expected[Grammar::LBrace] && keyword && !startsStatement(keyword))
+    return "; items stand in braces";
+  return hintForMark(written(found), text.drop_front(found.end));
 }
 
 /// Where an item of a block may begin, or the one before may go on.
 void Recovery::explainItem(const TokenSet &expected) {
   const Token &found = tokens.current();
+  if (found.is(Grammar::Comma)) {
+    errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
+        .fix(errors.range(found.begin, found.end), "");
+    return;
+  }
   int32_t nearest = meantKeyword(found, text, expected);
-  if (!found.is(Grammar::Word) && !isKeyword(found.type) && !nearest)
+  std::string instead = insteadOf(written(found), expected);
+  if (instead.empty() && nearest)
+    instead = spelling(nearest).str();
+  if (!found.is(Grammar::Word) && !isKeyword(found.type) && instead.empty())
     return explainExpected(expected);
   std::string shown = quoted(written(found));
   auto report = errors.report(DiagId::UnknownItem, found.begin, found.end, shown.substr(1, shown.size() - 2),
                               describeItems(expected));
-  if (nearest)
-    report.fix(errors.range(found.begin, found.end), spelling(nearest).str());
+  if (!instead.empty())
+    report.fix(errors.range(found.begin, found.end), instead);
 }
 
 /// Keywords that are classes of RACF, too, when they are written in capitals.
@@ -264,10 +208,31 @@ void Recovery::explainExpected(TokenSet expected) {
     expected.reset(Grammar::Comma);
   auto report = errors.report(DiagId::ExpectedAfter, found.begin, found.end, describeExpected(expected),
                               describePrevious(), describeFound(found, text));
+  SourceRange range = errors.range(found.begin, found.end);
+  std::string lower = written(found).lower();
+  bool mark = found.is(Grammar::Equals) || found.is(Grammar::Colon);
   if (nearest)
-    report.fix(errors.range(found.begin, found.end), spelling(nearest).str());
+    report.fix(range, spelling(nearest).str());
   else if (inClassSlot && expected[Grammar::Name] && isClassName(found.type))
-    report.fix(errors.range(found.begin, found.end), written(found).upper());
+    report.fix(range, written(found).upper());
+  else if (mark && expected[Grammar::Equals])
+    report.fix(range, "=");
+  else if (mark && (expected[Grammar::Name] || expected[Grammar::String]))
+    report.fix(range, " ");
+  else if (found.is(Grammar::Comma) && expected[Grammar::RBrace])
+    report.fix(range, "");
+  else if (found.is(Grammar::Name) && expected[Grammar::Word] && !expected[Grammar::Name] &&
+           lexesAs(lower, Grammar::Word))
+    report.fix(range, lower);
+  else if (found.is(Grammar::Name) && expected[Grammar::String] && expected.count() == 1)
+    report.fix(range, fmt::format("\"{}\"", written(found)));
+  else if (expected[Grammar::KwEveryone] && (found.is(Grammar::KwUser) || found.is(Grammar::KwGroup)))
+    report.fix(range, "");
+  else if (found.is(Grammar::KwFor) && expected[Grammar::KwTo])
+    report.fix(range, "to");
+  else if (expected[Grammar::KwOn] && expected[Grammar::KwOff] &&
+           (found.is(Grammar::KwYes) || found.is(Grammar::KwNo)))
+    report.fix(range, found.is(Grammar::KwYes) ? "on" : "off");
 }
 
 } // namespace zsp::parse

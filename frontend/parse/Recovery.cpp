@@ -42,6 +42,12 @@ void Recovery::reportDuplicate(Slot slot) {
 void Recovery::token(const Token &token) {
   brokenCannot = false;
   reportWrongWords();
+  if (tokens.previous().is(Grammar::KwCan) && token.is(Grammar::Word) && written(token) == "not") {
+    uint32_t begin = tokens.previous().begin;
+    errors.report(DiagId::ExpectedAfter, begin, token.end, "'can' or 'cannot'", "the names", "'can not'")
+        .fix(errors.range(begin, token.end), "cannot");
+    brokenCannot = true;
+  }
   if (brokenCannot) { // what follows is not what was meant
     setRecovering(true);
     parser.leaveRule();

@@ -42,6 +42,8 @@ private:
   void reportWrongWord(const LexicalError &error);
   void reportMixedRun(const LexicalError &error);
   void reportStray(const LexicalError &error);
+  bool reportQuoted(const LexicalError &error);
+  void reportParenthesis(const LexicalError &error);
   void reportDuplicate(Slot slot);
 
   bool repair(size_t wanted, const TokenSet &expected);
@@ -50,7 +52,10 @@ private:
   void explainStatement(const TokenSet &expected);
   void explainItem(const TokenSet &expected);
   void explainExpected(TokenSet expected);
+  bool explainLevelOrClass();
+  std::string hintAfter(const Token &found, const TokenSet &expected, bool meant) const;
   std::string describePrevious() const;
+  bool sameLineAsError(uint32_t offset) const;
   llvm::StringRef written(const Token &token) const { return text.slice(token.begin, token.end); }
 
   ParserState &parser;
@@ -69,6 +74,7 @@ private:
   bool inClassSlot = false;
   bool brokenCannot = false; ///< can't
   uint32_t lastError = ~0u;  ///< offset of the token that the last explanation was for
+  uint32_t quietUntil = 0;   ///< nothing more is said of the text before this
 };
 
 } // namespace zsp::parse

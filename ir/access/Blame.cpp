@@ -89,17 +89,28 @@ void Blame::tooMuch(const Breach &breach, AccessLevel level) {
     deciding(breach);
   if (breach.name.profile && breach.decision.rule != Rule::Bypass)
     entries(breach, level);
+  asserted(breach);
+}
+
+/// How a named user comes to be one of those that the assertion is about.
+void Blame::asserted(const Breach &breach) {
+  for (PrincipalId who : assertion.who)
+    if (index.policy()[who].kind == PrincipalKind::Group)
+      membership(breach, who);
 }
 
 void Blame::tooLittle(const Breach &breach) {
   const NamedSubject &subject = subjects[breach.subject];
-  if (breach.decision.rule != Rule::Uacc || !subject.subject.restricted)
-    return deciding(breach);
+  if (breach.decision.rule != Rule::Uacc || !subject.subject.restricted) {
+    deciding(breach);
+    return asserted(breach);
+  }
   // It is not the profile that decides: its default access does not count.
   const Policy &policy = index.policy();
   SourceRange range = policy[subject.subject.user].origin.range;
   if (isNew(DiagId::AccessRestricted, range))
     report.note(DiagId::AccessRestricted, range, inMessage(policy, subject));
+  asserted(breach);
 }
 
 } // namespace zsp::ir

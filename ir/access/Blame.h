@@ -34,6 +34,7 @@ private:
   void deciding(const Breach &breach);
   void entries(const Breach &breach, AccessLevel level);
   void membership(const Breach &breach, PrincipalId group);
+  void asserted(const Breach &breach);
   void add(DiagId id, SourceRange range, const Breach &breach, AccessLevel level);
   bool isNew(DiagId id, SourceRange range) {
     return written.insert({uint16_t(id), range.file, range.begin, range.end}).second;

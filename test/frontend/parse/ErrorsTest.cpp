@@ -51,7 +51,8 @@ const Mistake mistakes[] = {
      "ZSP1012 [\\n] unknown escape '\\n' in a string; the known ones are \\\" \\\\ \\$ <\\>\n"},
     {"group A \"abc\ngroup B", "ZSP1013 [\"abc] string is not closed on its line <\">\n"},
     {"group A \"abc\\", "ZSP1013 [\"abc\\] string is not closed on its line\n"},
-    {"group A (\ngroup B", "ZSP1014 [(] character '(' belongs to nothing here\n"},
+    {"group A (\ngroup B", "ZSP1014 [(] character '(' belongs to nothing here; what belongs to a word "
+                           "follows it without parentheses\n"},
     {"group A;\ngroup B;", "ZSP1015 [;] statements and items take no ';' <>\n"
                            "ZSP1015 [;] statements and items take no ';' <>\n"},
     {"use a,, b", "ZSP1016 [,] two commas in a row <>\n"},

@@ -1,0 +1,191 @@
+// Recovery's messages about what is no word of the language.
+#include "frontend/parse/Hints.h"
+#include "frontend/parse/Recovery.h"
+#include "frontend/parse/Vocabulary.h"
+#include "frontend/parse/Wording.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+
+namespace zsp::parse {
+
+/// Up to the current token; true if that is one.
+bool Recovery::reportWrongWords() {
+  const Token &token = tokens.current();
+  bool isCurrent = false;
+  while (std::optional<LexicalError> error = tokens.takeError(token.isEof() ? ~0u : token.begin + 1)) {
+    isCurrent |= error->begin == token.begin;
+    reportWrongWord(*error);
+  }
+  return isCurrent;
+}
+
+void Recovery::reportWrongWord(const LexicalError &error) {
+  llvm::StringRef word = text.slice(error.begin, error.end);
+  builder.wrongWordAt(error.begin);
+  if (error.begin < quietUntil)
+    return;
+  if (error.type == Grammar::Stray && (word == "(" || word == ")"))
+    return reportParenthesis(error);
+  lastError = error.begin;
+  switch (error.type) {
+  case Grammar::MixedRun: return reportMixedRun(error);
+  case Grammar::Stray: return reportStray(error);
+  case Grammar::Comma:
+    errors.report(DiagId::DoubleComma, error.begin, error.end).fix(errors.range(error.begin, error.end), "");
+    return;
+  case Grammar::OpenString: {
+    auto report = errors.report(DiagId::UnclosedString, error.begin, error.end);
+    if (!word.ends_with("\\"))
+      report.fix(errors.range(error.end, error.end), "\"");
+    return;
+  }
+  case Grammar::BadEscape: {
+    size_t at = 1;
+    while (word[at] != '\\' || llvm::StringRef("\"\\$").contains(word[at + 1]))
+      at += word[at] == '\\' ? 2 : 1;
+    auto begin = static_cast<uint32_t>(error.begin + at);
+    // a whole character of UTF-8
+    uint32_t end = begin + 2;
+    while (end < error.end && (static_cast<uint8_t>(text[end]) & 0xC0) == 0x80)
+      ++end;
+    errors.report(DiagId::UnknownEscape, begin, end, text.slice(begin, end))
+        .fix(errors.range(begin, begin), "\\");
+    return;
+  }
+  }
+}
+
+/// What a mixed word was meant as where it stands; empty if that is not clear.
+static std::string meantBy(llvm::StringRef word, const TokenSet &expected) {
+  if (expected[Grammar::String])
+    return fmt::format("\"{}\"", word);
+  std::string upper = word.upper(), lower = word.lower();
+  int32_t keyword = keywordType(lower);
+  if (keyword && expected[keyword])
+    return lower;
+  if (expected[Grammar::Name] && lexesAs(upper, Grammar::Name))
+    return upper;
+  if (expected[Grammar::Word] && lexesAs(lower, Grammar::Word))
+    return lower;
+  std::string path = lower;
+  std::replace(path.begin(), path.end(), '/', '.');
+  if (expected[Grammar::Word] && lexesAs(path, Grammar::Word))
+    return path;
+  auto [first, second] = llvm::StringRef(lower).split('-');
+  keyword = keywordType(first);
+  return keyword && expected[keyword] && keywordType(second) ? fmt::format("{} {}", first, second) : "";
+}
+
+/// $hlq.** as ${hlq}.**; empty if it is nothing like that.
+static std::string bracedReferences(llvm::StringRef word) {
+  std::string result;
+  for (size_t at = 0; at < word.size(); ++at) {
+    result += word[at];
+    if (word[at] != '$' || at + 1 == word.size() || !llvm::isLower(word[at + 1]))
+      continue;
+    llvm::StringRef name = word.drop_front(at + 1).take_while(
+        [](char c) { return llvm::isLower(c) || llvm::isDigit(c) || c == '_'; });
+    result += fmt::format("{{{}}}", name);
+    at += name.size();
+  }
+  return result.size() != word.size() && lexesAs(result, Grammar::Name) ? result : "";
+}
+
+void Recovery::reportMixedRun(const LexicalError &error) {
+  llvm::StringRef word = text.slice(error.begin, error.end);
+  // It opens a resource to all, so it is named, never filled in.
+  if (parser.expected()[Grammar::KwEveryone] && word.equals_insensitive("everyone")) {
+    errors.report(DiagId::MixedName, error.begin, error.end, word, "; the keyword is everyone");
+    return;
+  }
+  std::string shown = quoted(word);
+  shown = shown.substr(1, shown.size() - 2);
+  SourceRange range = errors.range(error.begin, error.end);
+  if (std::string braced = bracedReferences(word); !braced.empty() && parser.expected()[Grammar::Name]) {
+    errors.report(DiagId::BadReference, error.begin, error.end, shown).fix(range, braced);
+    return;
+  }
+  if (!word.contains("${")) {
+    std::string instead = meantBy(word, parser.expected());
+    if (instead.empty() || word.size() > 255)
+      errors.report(DiagId::MixedName, error.begin, error.end, shown, "");
+    else if (instead.front() == '"')
+      errors.report(DiagId::MixedName, error.begin, error.end, shown, "; quote it").fix(range, instead);
+    else
+      errors.report(DiagId::MixedName, error.begin, error.end, shown, "; write " + instead)
+          .fix(range, instead);
+    return;
+  }
+  // ${HLQ} was probably meant as ${hlq}
+  std::string lower = word.lower();
+  auto report = errors.report(DiagId::BadReference, error.begin, error.end, shown);
+  if (parser.expected()[Grammar::Name] && lexesAs(lower, Grammar::Name))
+    report.fix(range, lower);
+}
+
+bool Recovery::sameLineAsError(uint32_t offset) const {
+  return lastError < offset && !text.slice(lastError, offset).contains('\n');
+}
+
+/// 'PAY.**', “they need it”: one message about the whole of it.
+bool Recovery::reportQuoted(const LexicalError &error) {
+  llvm::StringRef closing = closingQuote(text.slice(error.begin, error.end));
+  if (closing.empty())
+    return false;
+  llvm::StringRef line = text.drop_front(error.end).take_until([](char c) { return c == '\n' || c == '\r'; });
+  auto [inside, after] = line.split(closing);
+  if (inside.size() == line.size() || inside.contains('"') || inside.contains('\\') || inside.contains('$'))
+    return false;
+  quietUntil = static_cast<uint32_t>(error.end + inside.size() + closing.size());
+  TokenSet expected = parser.expected();
+  bool bare = expected[Grammar::Name] && lexesAs(inside, Grammar::Name);
+  errors
+      .report(DiagId::StrayCharacter, error.begin, quietUntil, text.slice(error.begin, error.end),
+              bare ? "; a name stands without quotes" : "; a text stands in double quotes")
+      .fix(errors.range(error.begin, quietUntil), bare ? inside.str() : fmt::format("\"{}\"", inside));
+  return true;
+}
+
+/// uacc(NONE). One message a line is enough, and none where the line is refused anyway.
+void Recovery::reportParenthesis(const LexicalError &error) {
+  bool quiet = sameLineAsError(error.begin);
+  lastError = error.begin;
+  if (quiet)
+    return;
+  llvm::StringRef line = text.drop_front(error.end).take_until([](char c) { return c == '\n'; });
+  size_t close = line.find(')');
+  auto report = errors.report(DiagId::StrayCharacter, error.begin, error.end, text[error.begin],
+                              "; what belongs to a word follows it without parentheses");
+  bool afterKeyword = error.begin > 0 && llvm::isLower(text[error.begin - 1]);
+  if (text[error.begin] != '(' || !afterKeyword || close == llvm::StringRef::npos ||
+      line.take_front(close).contains('('))
+    return;
+  auto end = static_cast<uint32_t>(error.end + close);
+  report.fix(errors.range(error.begin, end + 1), fmt::format(" {}", line.take_front(close)));
+}
+
+void Recovery::reportStray(const LexicalError &error) {
+  llvm::StringRef chars = text.slice(error.begin, error.end);
+  if (chars.trim(';').empty()) {
+    errors.report(DiagId::StraySemicolon, error.begin, error.end, ";")
+        .fix(errors.range(error.begin, error.end), "");
+    return;
+  }
+  std::string shown = quoted(chars);
+  llvm::StringRef before = text.take_front(error.begin), after = text.drop_front(error.end);
+  bool cannot = (chars == "'" || chars == "\u2019") && before.ends_with("can") && after.starts_with("t");
+  if (cannot) { // without the character it would say the opposite
+    uint32_t begin = error.begin - 3, end = error.end + 1;
+    errors.report(DiagId::StrayCharacter, begin, end, text.slice(begin, end), "")
+        .fix(errors.range(begin, end), "cannot");
+    brokenCannot = true;
+    return;
+  }
+  if (!reportQuoted(error))
+    errors.report(DiagId::StrayCharacter, error.begin, error.end, shown.substr(1, shown.size() - 2),
+                  hintForMark(chars, after));
+}
+
+} // namespace zsp::parse
