@@ -17,6 +17,7 @@ public:
   void profiles();
   void permits();
   void classes();
+  void certificates();
   void countRepeats();
 
 private:
@@ -198,6 +199,15 @@ void CapabilityCheck::classes() {
       needsOwner({}, "class", policy.text(row.name), row.declaredAt, false);
 }
 
+void CapabilityCheck::certificates() {
+  for (const ir::Keyring &row : policy.keyrings)
+    if (counts(row))
+      diags.report(DiagId::RacfNoRacdcert, row.origin.range, "key ring", policy.text(row.name));
+  for (const ir::Certificate &row : policy.certificates)
+    if (counts(row))
+      diags.report(DiagId::RacfNoRacdcert, row.origin.range, "certificate", policy.text(row.label));
+}
+
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags) {
   unsigned before = diags.errorCount();
   CapabilityCheck check(policy, diags);
@@ -207,6 +217,7 @@ bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags) {
   check.profiles();
   check.permits();
   check.classes();
+  check.certificates();
   check.countRepeats();
   return diags.errorCount() == before;
 }

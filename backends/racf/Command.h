@@ -87,10 +87,19 @@ struct Command {
   std::vector<Tolerated> tolerated;
 };
 
+/// A command that the policy words itself, printed as it is.
+struct RawText {
+  std::string text;
+  ir::Origin origin;
+  std::string originName;
+  std::string comment; ///< the reason as written
+};
+
 /// A heading and its commands. Sections come in the order in which they must run.
 struct Section {
   std::string title; ///< "GROUPS", "FACILITY"
   std::vector<Command> commands;
+  std::vector<RawText> raw = {}; ///< after the commands
 };
 
 /// Takes the commands of a plan one at a time, so that a plan of a million commands needs no memory.
@@ -100,6 +109,7 @@ public:
   /// The commands that follow stand under this heading; a section may have none.
   virtual void section(llvm::StringRef title) = 0;
   virtual void command(Command command) = 0;
+  virtual void raw(RawText text) = 0;
 };
 
 /// A plan kept whole. Holds no empty section.
@@ -109,15 +119,17 @@ struct Script final : CommandSink {
   Script() = default;
   Script(std::vector<Section> sections) : sections(std::move(sections)) {}
   void section(llvm::StringRef title) override { heading = title; }
-  void command(Command command) override {
-    if (sections.empty() || sections.back().title != heading)
-      sections.push_back({heading, {}});
-    sections.back().commands.push_back(std::move(command));
-  }
+  void command(Command command) override { last().commands.push_back(std::move(command)); }
+  void raw(RawText text) override { last().raw.push_back(std::move(text)); }
   /// Hands the commands on.
   void replay(CommandSink &sink) const;
 
 private:
+  Section &last() {
+    if (sections.empty() || sections.back().title != heading)
+      sections.push_back({heading, {}});
+    return sections.back();
+  }
   std::string heading;
 };
 

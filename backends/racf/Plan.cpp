@@ -53,6 +53,16 @@ void planRefresh(const PlanContext &context, const TouchedClasses &touched, Comm
       sink.command(std::move(*command));
 }
 
+/// Before the refresh, so that it takes effect as what is ours does.
+static void planRaw(const PlanContext &context, CommandSink &sink) {
+  sink.section("RAW");
+  for (uint32_t index : context.added.rawCommands) {
+    const ir::RawCommand &row = context.policy.rawCommands[index];
+    sink.raw({context.text(row.text).str(), row.origin, context.originName(row.origin, "raw command"),
+              context.text(row.reason).str()});
+  }
+}
+
 namespace {
 
 /// Passes on what only lists.
@@ -69,6 +79,7 @@ public:
     if (isListing(command.verb))
       next.command(std::move(command));
   }
+  void raw(RawText) override {}
 
 private:
   CommandSink &next;
@@ -105,6 +116,7 @@ bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink,
     return true;
   }
   planObjects(context, touched, sink);
+  planRaw(context, sink);
   planRefresh(context, touched, sink);
   // The listings once more, so that a person can compare before with after.
   sink.section("CHECK");
@@ -118,6 +130,8 @@ void Script::replay(CommandSink &sink) const {
     sink.section(section.title);
     for (const Command &command : section.commands)
       sink.command(command);
+    for (const RawText &raw : section.raw)
+      sink.raw(raw);
   }
 }
 

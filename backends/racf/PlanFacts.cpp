@@ -52,6 +52,8 @@ void FactFinder::authority(bool checkOnly) {
     add("  CLAUTH of each class to define profiles in it");
   if (anyOmvs())
     add("  access to the OMVS fields of users and groups (class FIELD)");
+  if (!context.added.rawCommands.empty())
+    add("  what the raw commands need");
   add("  and somebody else with SPECIAL for the SETROPTS commands");
 }
 
@@ -78,6 +80,10 @@ void FactFinder::sharedProfiles() {
 }
 
 void FactFinder::systemWide() {
+  if (!context.added.rawCommands.empty())
+    facts.systemWide.push_back(isUnproved(policy)
+                                   ? "raw commands run: nobody here vouches for what they change"
+                                   : "raw commands run, which list and change nothing");
   sharedProfiles();
   std::map<llvm::StringRef, const ir::ResourceClass *> changed;
   for (uint32_t index : context.added.classes)

@@ -2,6 +2,7 @@
 // each closed, never inside a continued command.
 
 #include "backends/racf/PrintCommand.h"
+#include "backends/racf/Raw.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -23,14 +24,31 @@ struct Printer::State {
     opened = false;
   }
 
-  llvm::Error print(const Command &command) {
-    bool first = !std::exchange(opened, true);
-    if (first) {
-      blankLine();
-      heading(title);
-      lastName.clear();
-      lastOrigin.clear();
+  /// A Command or a RawText.
+  template <typename Part> void add(const Part &part) {
+    if (failed)
+      return;
+    if (llvm::Error problem = print(part)) {
+      failed = true;
+      error = llvm::joinErrors(std::move(error), std::move(problem));
+    } else if (out.size() > bufferSize) {
+      flush();
     }
+  }
+
+  /// True if the heading is written now.
+  bool open() {
+    if (std::exchange(opened, true))
+      return false;
+    blankLine();
+    heading(title);
+    lastName.clear();
+    lastOrigin.clear();
+    return true;
+  }
+
+  llvm::Error print(const Command &command) {
+    bool first = open();
     bool sameParagraph = command.originName.empty() || command.originName == lastName;
     if (first || !sameParagraph)
       blankLine();
@@ -46,7 +64,24 @@ struct Printer::State {
     return layOut(command, speller, out);
   }
 
-  std::string originText(const Command &command) const {
+  /// Every raw command says where it comes from and why, whatever stands before it.
+  llvm::Error print(const RawText &raw) {
+    if (std::string problem = problemOfRaw(raw.text); !problem.empty())
+      return llvm::createStringError("raw command '" + raw.text + "': " + problem);
+    if (options.symbols && StringRef(raw.text).contains('&'))
+      return llvm::createStringError("raw command '" + raw.text + "' holds '&' in a job with symbols");
+    open();
+    blankLine();
+    if (std::string origin = originText(raw); !origin.empty())
+      comment(origin);
+    comment(raw.comment);
+    for (const std::string &line : rawLines(raw.text))
+      out += line + '\n';
+    return llvm::Error::success();
+  }
+
+  /// Of a Command or a RawText.
+  template <typename Text> std::string originText(const Text &command) const {
     switch (options.origin) {
     case backends::OriginStyle::ByName: return command.originName;
     case backends::OriginStyle::Line: {
@@ -144,14 +179,11 @@ void Printer::section(StringRef title) {
 }
 
 void Printer::command(Command command) {
-  if (state->failed)
-    return;
-  if (llvm::Error error = state->print(command)) {
-    state->failed = true;
-    state->error = llvm::joinErrors(std::move(state->error), std::move(error));
-  } else if (state->out.size() > bufferSize) {
-    state->flush();
-  }
+  state->add(command);
+}
+
+void Printer::raw(RawText text) {
+  state->add(text);
 }
 
 llvm::Error Printer::finish() {

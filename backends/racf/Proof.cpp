@@ -1,5 +1,6 @@
 #include "backends/racf/Proof.h"
 #include "backends/racf/Plan.h"
+#include "backends/racf/Raw.h"
 
 #include "backends/racf/Racf.h"
 
@@ -101,7 +102,7 @@ ProofResult prove(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngi
   ProofResult result;
   result.digest = accessDigest(policy, result.names, result.principals);
   DifferenceReport report(diags);
-  ReadResult read = racf::read(text, *policy.names);
+  ReadResult read = racf::read(withoutRaw(policy, text, report), *policy.names);
   for (const ReadError &error : read.errors)
     report.add(DiagId::ProofUnread, {}, error.line, error.message);
   if (!report.any()) {

@@ -22,6 +22,12 @@ struct PlanOptions {
 /// ...): reports each as an error. True if there is none.
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags);
 
+/// Raw commands: each must fit on lines of its own, and one that is not understood, or that changes what is
+/// proved, must be allowed. True if nothing is reported.
+bool checkRaw(const ir::Policy &policy, bool allowed, DiagnosticEngine &diags);
+/// Is there a raw command that is more than a listing? Then access and assertions are proved without it only.
+bool isUnproved(const ir::Policy &policy);
+
 /// What a reader must know before running the commands; says nothing about proof and assertions.
 backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options);
 /// Commands in dependency order. False after a message if the difference cannot be expressed; the sink then
@@ -46,6 +52,7 @@ public:
   ~Printer() override;
   void section(llvm::StringRef title) override;
   void command(Command command) override;
+  void raw(RawText text) override;
   /// Ends the stream. The first error, if there was one.
   llvm::Error finish();
 
@@ -83,7 +90,8 @@ struct ProofResult {
   std::string digest;      ///< of the access table, 8 hexadecimal digits
 };
 /// Runs the text against a model database that holds strangers, and compares the access of every subject to
-/// every witness with the policy's. Reports each difference with statement, witness, subject and both levels.
+/// every witness with the policy's. Raw commands must stand there as they are printed, and are left out.
+/// Reports each difference with statement, witness, subject and both levels.
 ProofResult prove(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngine &diags);
 /// Digest of the policy's access table: depends on access alone.
 std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &principals);

@@ -47,6 +47,12 @@ void Writer::write(llvm::StringRef digest) {
     permits();
     assertions();
     manualSteps();
+    rawCommands();
+    acceptedFindings();
+    facilities();
+    multiUsers();
+    keyrings();
+    certificates();
   });
 }
 

@@ -61,6 +61,8 @@ void Writer::principals() {
             putIfAny("home", text(row.omvs.home));
             putIfAny("program", text(row.omvs.program));
           });
+        putIfAny("acf2_role", text(row.acf2Role));
+        putIfAny("tss_profile", text(row.tssProfile));
         putIfAny("doc", text(row.doc));
         products("products", row.products);
         origin(row.origin);

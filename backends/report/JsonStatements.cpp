@@ -1,4 +1,4 @@
-// What the policy states beside access: the site, assertions, manual steps.
+// What the policy states beside access: assertions, steps, raw commands, accepted findings.
 
 #include "backends/report/JsonWriter.h"
 
@@ -12,26 +12,6 @@ static llvm::StringRef spelling(Assertion::Kind kind) {
   case Assertion::NobodyBoth: return "nobody_both";
   }
   return {};
-}
-
-void Writer::site() {
-  auto classNames = [&](const std::vector<ClassId> &ids) {
-    std::vector<llvm::StringRef> result;
-    for (ClassId id : ids)
-      result.push_back(className(id));
-    return result;
-  };
-  json.attributeObject("site", [&] {
-    json.attributeObject("racf", [&] {
-      putIfAny("owner", nameOf(policy.racf.owner));
-      putIfAny("superior", nameOf(policy.racf.superior));
-      json.attribute("egn", policy.racf.egn);
-      json.attribute("auto_id", policy.racf.autoId);
-      json.attribute("addcreator", policy.racf.addCreator);
-      names("raclist", classNames(policy.racf.raclist));
-      names("activate", classNames(policy.racf.activate));
-    });
-  });
 }
 
 void Writer::claim(const AccessClaim &claim) {
@@ -78,6 +58,35 @@ void Writer::manualSteps() {
           for (Name line : row.lines)
             json.value(llvm::json::fixUTF8(text(line)));
         });
+        products("products", row.products);
+        origin(row.origin);
+      });
+}
+
+void Writer::rawCommands() {
+  rows(
+      "raw_commands", policy.rawCommands, [&](const RawCommand &row) { return text(row.text); },
+      [&](const RawCommand &row) {
+        put("command", text(row.text));
+        put("reason", text(row.reason));
+        products("products", row.products);
+        origin(row.origin);
+      });
+}
+
+void Writer::acceptedFindings() {
+  rows(
+      "accepted_findings", policy.acceptedFindings,
+      [&](const AcceptedFinding &row) {
+        const Profile &profile = policy[row.profile];
+        return std::tuple(text(row.finding), className(profile.cls), text(profile.pattern.value));
+      },
+      [&](const AcceptedFinding &row) {
+        const Profile &profile = policy[row.profile];
+        put("finding", text(row.finding));
+        put("class", className(profile.cls));
+        put("name", text(profile.pattern.value));
+        put("reason", text(row.reason));
         products("products", row.products);
         origin(row.origin);
       });

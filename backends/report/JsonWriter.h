@@ -16,6 +16,7 @@ namespace zsp::report {
 using namespace ir;
 
 llvm::StringRef spelling(PrincipalKind kind);
+llvm::StringRef spelling(CertificateKind kind);
 
 class Writer {
 public:
@@ -67,6 +68,8 @@ private:
   void origin(const Origin &origin);
 
   void site();
+  void acf2Site();
+  void tssSite();
   void symbols();
   void principals();
   void connects();
@@ -76,6 +79,13 @@ private:
   void permits();
   void assertions();
   void manualSteps();
+  void rawCommands();
+  void acceptedFindings();
+  void facilities();
+  void multiUsers();
+  void keyrings();
+  void certificates();
+  void secret(const Secret &secret);
   void claim(const AccessClaim &claim);
 
   const Policy &policy;

@@ -89,6 +89,13 @@ std::string problemOfName(llvm::StringRef value) {
              : "such a name has 1 to 246 characters A-Z, 0-9, @, #, $, ., _ and -";
 }
 
+const char *const jclTrouble[] = {
+    // parameters of EXEC, which cannot be symbolic parameters of a procedure
+    "ACCT", "ADDRSPC", "CCSID", "COND", "DPRTY", "DYNAMNBR", "MEMLIMIT", "PARM", "PARMDD", "PERFORM", "PGM",
+    "PROC", "RD", "REGION", "RLSTMOUT", "TIME",
+    // what the system sets
+    "SYSUID", "SYSNAME", "SYSPLEX", "SYSCLONE", "SYSR1", "SYSALVL", "SYSOSLVL", "SYSJOBNM", "SYSJOBID"};
+
 } // namespace
 
 llvm::StringRef spelling(ParamType type) {
@@ -113,6 +120,17 @@ std::string problemOfGroupName(llvm::StringRef text) {
 }
 std::string problemOfProcedure(llvm::StringRef text) {
   return describeNameProblem(ir::checkGroupName(text));
+}
+
+std::string problemOfSymbol(llvm::StringRef text) {
+  auto first = [](char c) { return llvm::isUpper(c) || llvm::StringRef("@#$").contains(c); };
+  if (text.empty() || text.size() > 8)
+    return "a symbol has 1 to 8 characters";
+  if (!first(text.front()) || !llvm::all_of(text, [&](char c) { return first(c) || llvm::isDigit(c); }))
+    return "a symbol starts with A-Z, @, # or $ and holds these and digits";
+  if (llvm::is_contained(jclTrouble, text))
+    return "JCL uses this name itself";
+  return "";
 }
 
 std::string problemOf(ParamType type, llvm::StringRef value) {

@@ -20,5 +20,7 @@ std::string problemOf(ParamType type, llvm::StringRef value);
 std::string problemOfUserId(llvm::StringRef text);
 std::string problemOfGroupName(llvm::StringRef text);
 std::string problemOfProcedure(llvm::StringRef text);
+/// The same for symbols of a job.
+std::string problemOfSymbol(llvm::StringRef text);
 
 } // namespace zsp::check

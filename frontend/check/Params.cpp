@@ -46,24 +46,6 @@ private:
   llvm::SmallVector<uint32_t, 8> open; ///< parameters whose defaults led here
 };
 
-const char *const jclTrouble[] = {
-    // parameters of EXEC, which cannot be symbolic parameters of a procedure
-    "ACCT", "ADDRSPC", "CCSID", "COND", "DPRTY", "DYNAMNBR", "MEMLIMIT", "PARM", "PARMDD", "PERFORM", "PGM",
-    "PROC", "RD", "REGION", "RLSTMOUT", "TIME",
-    // what the system sets
-    "SYSUID", "SYSNAME", "SYSPLEX", "SYSCLONE", "SYSR1", "SYSALVL", "SYSOSLVL", "SYSJOBNM", "SYSJOBID"};
-
-std::string problemOfSymbol(llvm::StringRef text) {
-  auto first = [](char c) { return llvm::isUpper(c) || llvm::StringRef("@#$").contains(c); };
-  if (text.empty() || text.size() > 8)
-    return "a symbol has 1 to 8 characters";
-  if (!first(text.front()) || !llvm::all_of(text, [&](char c) { return first(c) || llvm::isDigit(c); }))
-    return "a symbol starts with A-Z, @, # or $ and holds these and digits";
-  if (llvm::is_contained(jclTrouble, text))
-    return "JCL uses this name itself";
-  return "";
-}
-
 void Binder::declareTypes() {
   llvm::DenseMap<Name, SourceRange> symbols;
   for (Param &param : program.params) {

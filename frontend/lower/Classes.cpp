@@ -115,8 +115,11 @@ void ClassReader::item(const ast::Item &item, ir::ResourceClass &row) {
     if (auto level = check::readLevel(l.program, first(), l.unitOf(place)))
       row.defaultUacc = sure(*level);
   } else if (item.kind == Acf2Type) {
-    if (auto type = check::readName(l.program, first(), l.unitOf(place), bit(check::ParamType::Name)))
-      row.acf2Type = type->name.value;
+    if (auto type = readAcf2Type(l, first(), place)) {
+      row.acf2Type = *type;
+      if (l.isActive(place))
+        l.typedClasses.emplace_back(row.name, first().range);
+    }
   }
 }
 

@@ -31,8 +31,12 @@ void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
   lower::lowerStartedTasks(l);
   lower::lowerPermits(l);
   lower::lowerAssertions(l);
+  lower::lowerFacilities(l);
+  lower::lowerCertificates(l);
   lower::lowerOthers(l);
   lower::reviewAccess(l);
+  lower::reportSharedTypes(l);
+  lower::lowerAccepted(l);
 }
 
 /// A user or group that several parameters name is spelt with one symbol; the others are only further names

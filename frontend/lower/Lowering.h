@@ -43,6 +43,14 @@ struct ResourceEntry {
   ir::ProfileId id{}; ///< none: all its declarations are in features that are off
 };
 
+/// A warning that `accept` may take back.
+struct Finding {
+  DiagId id;
+  ir::ProfileId profile;
+  ir::Products products; ///< that the statement at fault is for
+  DiagnosticEngine::Report report;
+};
+
 struct Lowering {
   Lowering(check::Program &program, ir::Policy &policy) : program(program), policy(policy) {}
 
@@ -61,6 +69,10 @@ struct Lowering {
 
   /// Where an attribute of a merged declaration was given: (entry, item) to its place.
   llvm::DenseMap<std::pair<uint32_t, unsigned>, SourceRange> principalItems, resourceItems;
+
+  std::vector<Finding> findings;
+  /// Classes whose ACF2 type the policy gives, and where.
+  std::vector<std::pair<Name, SourceRange>> typedClasses;
 
   DiagnosticEngine &diags() { return program.diags; }
   llvm::StringRef text(Text name) const { return program.text(name); }
@@ -91,7 +103,7 @@ void reportOneSidedItem(Lowering &l, Name name, llvm::ArrayRef<const Declaration
 bool isFirst(ast::Items items, const ast::Item &item);
 std::string listOfProducts(unsigned products);
 
-// Users and groups (Principals.cpp, PrincipalItems.cpp, FindPrincipal.cpp)
+// Users and groups (Principals.cpp, PrincipalItems.cpp, ExternalNames.cpp, FindPrincipal.cpp)
 
 enum class Wanted : uint8_t { User, Group, UserOrGroup, Who /*also everyone*/ };
 /// The entry of a declared principal, or none with a message.
@@ -100,13 +112,19 @@ uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wan
 ir::PrincipalId idOf(const Lowering &l, uint32_t entry);
 void declarePrincipals(Lowering &l);
 void lowerPrincipals(Lowering &l);
+/// What external groups are called on the other products.
+void lowerExternalNames(Lowering &l);
 void lowerConnects(Lowering &l);
 void lowerStartedTasks(Lowering &l);
 
-// Classes (Classes.cpp, ResourceNames.cpp)
+// Classes (Classes.cpp, ClassTypes.cpp, ResourceNames.cpp)
 
 void declareClasses(Lowering &l, const ir::ClassTable &table);
 ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place);
+/// Reads the ACF2 type of a class: three characters.
+std::optional<Name> readAcf2Type(Lowering &l, const ast::Value &value, uint32_t place);
+/// Reports types that the policy gives to a class and another class has.
+void reportSharedTypes(Lowering &l);
 /// Reports a level that the class does not have; false if that is sure.
 bool checkLevel(Lowering &l, ir::ClassId cls, ir::AccessLevel level, SourceRange range);
 /// Reports what is wrong with a resource name, generic or not; false if that is sure.
@@ -127,11 +145,15 @@ void lowerPermits(Lowering &l);
 /// What only the whole access list shows: a deny that does not keep somebody out, uacc beside everyone.
 void reviewAccess(Lowering &l);
 
-// The rest (Site.cpp, Assertions.cpp, Others.cpp, Unused.cpp)
+// The rest (Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp, Accepted.cpp, Unused.cpp)
 
 void lowerSite(Lowering &l);
 void lowerAssertions(Lowering &l);
+void lowerFacilities(Lowering &l);
+void lowerCertificates(Lowering &l);
 void lowerOthers(Lowering &l);
+/// Takes back the findings that the policy accepts, and reports `accept` statements without any.
+void lowerAccepted(Lowering &l);
 void reportUnused(Lowering &l);
 
 } // namespace zsp::lower

@@ -1,4 +1,4 @@
-// Statements that the IR keeps as they are, and those that wait for a later version.
+// Texts that the IR keeps as they are: manual steps and raw commands.
 
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
@@ -8,54 +8,49 @@
 namespace zsp::lower {
 namespace {
 
-void manual(Lowering &l, const ast::ProductText &stmt, uint32_t place) {
+unsigned productsOf(const ast::ProductText &stmt) {
   unsigned products = 0;
   for (const ast::Value &product : stmt.products)
     products |= product.text == "racf" ? ir::Racf : product.text == "acf2" ? ir::Acf2 : ir::Tss;
-  products &= l.place(place).products;
-  if (!l.isActive(place) || !products)
-    return;
+  return products;
+}
+
+void manual(Lowering &l, const ast::ProductText &stmt, uint32_t place) {
   ir::ManualStep row;
-  row.products = ir::Products(products);
+  row.products = ir::Products(productsOf(stmt) & l.place(place).products);
   row.title = check::readComment(l.program, stmt.text);
   for (const ast::Value &line : stmt.lines)
     row.lines.push_back(check::readComment(l.program, line));
   row.origin = l.origin(place, stmt.range);
-  l.policy.manualSteps.push_back(std::move(row));
+  if (l.isActive(place) && row.products)
+    l.policy.manualSteps.push_back(std::move(row));
 }
 
-void notYet(Lowering &l, const ast::Stmt &stmt, uint32_t place, bool isForTss) {
-  bool ignored = isForTss && l.place(place).products == ir::Tss;
-  if (isForTss && !ignored) {
-    l.diags().report(DiagId::BelongsInOnlyTss, stmt.keyword, ast::spelling(stmt.kind));
+// What a command may hold and how long it may be is its product's to say; these characters hold for all.
+void raw(Lowering &l, const ast::ProductText &stmt, uint32_t place) {
+  unsigned products = productsOf(stmt);
+  if (products & (products - 1)) {
+    l.diags().report(DiagId::RawForSeveral, stmt.products[1].range, listOfProducts(products));
     return;
   }
-  l.diags().report(ignored ? DiagId::IgnoredForNow : DiagId::NotSupportedYet, stmt.keyword,
-                   ast::spelling(stmt.kind));
-}
-
-void accept(Lowering &l, const ast::Accept &stmt, uint32_t place) {
-  l.diags().report(DiagId::AcceptWithoutEffect, stmt.keyword);
-  if (ir::ClassId cls = findClass(l, stmt.on.className, place))
-    for (const ast::Value &name : stmt.on.names)
-      findResource(l, cls, name, place);
+  ir::RawCommand row;
+  row.products = ir::Products(products & l.place(place).products);
+  constexpr size_t longest = 32000; // TSO's command buffer
+  auto text = check::readOperandText(l.program, stmt.text, l.unitOf(place), longest, "a raw command");
+  row.reason = check::readComment(l.program, stmt.because);
+  row.origin = l.origin(place, stmt.range);
+  if (!text || !l.isActive(place) || !row.products)
+    return;
+  row.text = *text;
+  l.policy.rawCommands.push_back(row);
 }
 
 } // namespace
 
 void lowerOthers(Lowering &l) {
-  using enum ast::StmtKind;
-  for (const check::Placed &placed : l.program.statements) {
-    const ast::Stmt &stmt = *placed.stmt;
-    if (stmt.kind == Manual)
-      manual(l, *llvm::cast<ast::ProductText>(&stmt), placed.place);
-    else if (stmt.kind == Accept)
-      accept(l, *llvm::cast<ast::Accept>(&stmt), placed.place);
-    else if (stmt.kind == Facility || stmt.kind == MultiUser)
-      notYet(l, stmt, placed.place, true);
-    else if (stmt.kind == Raw || stmt.kind == Keyring || stmt.kind == Certificate)
-      notYet(l, stmt, placed.place, false);
-  }
+  for (const check::Placed &placed : l.program.statements)
+    if (const auto *stmt = llvm::dyn_cast<ast::ProductText>(placed.stmt))
+      stmt->kind == ast::StmtKind::Manual ? manual(l, *stmt, placed.place) : raw(l, *stmt, placed.place);
 }
 
 } // namespace zsp::lower

@@ -22,9 +22,11 @@ void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
         .report(DiagId::PermitAndDeny, row.origin.range, who, name)
         .note(DiagId::DeclaredHere, known.origin.range);
   else if (literal && known.level >= row.level)
-    l.diags()
-        .report(DiagId::PermitRepeated, row.origin.range, who, ir::spelling(known.level), name)
-        .note(DiagId::DeclaredHere, known.origin.range);
+    l.findings.push_back(
+        {DiagId::PermitRepeated, row.profile, row.products,
+         l.diags()
+             .report(DiagId::PermitRepeated, row.origin.range, who, ir::spelling(known.level), name)
+             .note(DiagId::DeclaredHere, known.origin.range)});
   // Of a permit and a deny the deny stays: the error above stops the build, a query still answers.
   bool knownStays = deniesOne ? known.level == ir::AccessLevel::None : known.level >= row.level;
   ir::Permit &loses = knownStays ? row : known;

@@ -147,15 +147,6 @@ void Items::item(const ast::Item &item) {
     assign(item, row.restricted, true, yes);
 }
 
-// What exists already is not changed; the block only says what it is called elsewhere.
-void externalItems(Lowering &l, const ast::ExternalPrincipal &decl) {
-  reportRepeatedItems(l, decl.items);
-  for (const ast::Item &item : decl.items)
-    if (item.kind != ast::ItemKind::Acf2Role && item.kind != ast::ItemKind::TssProfile)
-      l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind),
-                       check::withArticle(ast::spelling(decl.kind)));
-}
-
 void reportGroupCircles(Lowering &l) {
   llvm::DenseSet<uint32_t> settled;
   for (uint32_t start = 0; start < l.policy.principals.size(); ++start) {
@@ -222,9 +213,7 @@ void lowerPrincipals(Lowering &l) {
       l.diags().report(DiagId::DefaultGroupMissing, first->name.range,
                        l.text(l.principals[index].name.value));
   }
-  for (const check::Placed &placed : l.program.statements)
-    if (const auto *decl = llvm::dyn_cast<ast::ExternalPrincipal>(placed.stmt))
-      externalItems(l, *decl);
+  lowerExternalNames(l);
   reportGroupCircles(l);
 }
 

@@ -124,10 +124,12 @@ void Reviewer::ownEntry(const ir::Permit &row) {
     const ir::Permit *other = find(row.profile, group, row.products);
     if (!other || other->level <= row.level)
       continue;
-    l.diags()
-        .report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index), profileName(row.profile),
-                ir::spelling(row.level), ir::spelling(other->level), name(group))
-        .note(DiagId::EntryHere, other->origin.range);
+    l.findings.push_back(
+        {DiagId::OwnEntryLowers, row.profile, row.products,
+         l.diags()
+             .report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index), profileName(row.profile),
+                     ir::spelling(row.level), ir::spelling(other->level), name(group))
+             .note(DiagId::EntryHere, other->origin.range)});
     return;
   }
 }

@@ -1,9 +1,8 @@
 // site { racf { ... } acf2 { ... } tss { ... } }
 
 #include "frontend/check/Nearest.h"
-#include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
-#include "frontend/lower/Lowering.h"
+#include "frontend/lower/OtherSites.h"
 
 #include "llvm/Support/Casting.h"
 
@@ -15,15 +14,12 @@ public:
   SiteReader(Lowering &l, uint32_t place) : l(l), place(place) {}
 
   void racf(const ast::Item &item);
-  void acf2(const ast::Item &item);
-  void tss(const ast::Item &item);
 
 private:
   bool once(const ast::Item &item, llvm::StringRef what);
   void classes(const ast::Item &item, std::vector<ir::ClassId> &list, bool activate);
   void assume(const ast::Item &item);
   void switched(const ast::Item &item, bool &slot);
-  void name(const ast::Value &value, check::ParamType type, llvm::StringRef what);
 
   Lowering &l;
   uint32_t place;
@@ -102,53 +98,27 @@ void SiteReader::racf(const ast::Item &item) {
     classes(item, item.kind == Raclist ? site.raclist : site.activate, item.kind == Activate);
 }
 
-// What ACF2 and Top Secret need waits for their back ends; until then only its spelling is checked.
-void SiteReader::name(const ast::Value &value, check::ParamType type, llvm::StringRef what) {
-  auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes);
-  if (!written)
-    return;
-  llvm::StringRef text = l.text(written->name.value);
-  std::string problem = check::problemOf(type, text);
-  if (!problem.empty())
-    l.diags().report(DiagId::BadMainframeName, value.range, text, check::withArticle(what), problem);
-}
-
-void SiteReader::acf2(const ast::Item &item) {
-  using enum ast::ItemKind;
-  if (item.kind == Key) {
-    name(item.values.front(), check::ParamType::Resource, "resource key");
-  } else if (item.kind == Type && item.values.size() > 1) {
-    findClass(l, item.values[0], place);
-    name(item.values[1], check::ParamType::Class, "resource type");
-  }
-}
-
-void SiteReader::tss(const ast::Item &item) {
-  using enum ast::ItemKind;
-  if (item.kind == OwnedBy || item.kind == OwnIn)
-    findClass(l, item.values.front(), place);
-  if (item.kind == OwnedBy || item.kind == OwnIn || item.kind == Department)
-    name(item.values.back(), check::ParamType::User, "ACID");
-}
-
 } // namespace
 
 void lowerSite(Lowering &l) {
-  std::optional<SiteReader> reader;
+  std::optional<SiteReader> racf;
+  std::optional<OtherSites> others;
   for (const check::Placed &placed : l.program.statements) {
     const auto *site = llvm::dyn_cast<ast::Site>(placed.stmt);
     if (!site)
       continue;
-    if (!reader)
-      reader.emplace(l, placed.place);
+    if (!racf) {
+      racf.emplace(l, placed.place);
+      others.emplace(l, placed.place);
+    }
     for (const ast::Item &block : site->items)
       for (const ast::Item &item : block.items) {
         if (block.kind == ast::ItemKind::SiteRacf)
-          reader->racf(item);
+          racf->racf(item);
         else if (block.kind == ast::ItemKind::SiteAcf2)
-          reader->acf2(item);
+          others->acf2(item);
         else if (block.kind == ast::ItemKind::SiteTss)
-          reader->tss(item);
+          others->tss(item);
       }
   }
 }

@@ -25,6 +25,7 @@ Delta fromNothing(const Policy &to, Products product) {
   delta.added.startedTasks = indicesOf(to.startedTasks, forProduct);
   delta.added.permits = indicesOf(to.permits, forProduct);
   delta.added.manualSteps = indicesOf(to.manualSteps, forProduct);
+  delta.added.rawCommands = indicesOf(to.rawCommands, forProduct);
   return delta;
 }
 

@@ -13,7 +13,8 @@ struct Delta {
   const Policy *from = nullptr; ///< null: nothing
   const Policy *to = nullptr;
   struct Rows {
-    std::vector<uint32_t> classes, principals, connects, startedTasks, profiles, permits, manualSteps;
+    std::vector<uint32_t> classes, principals, connects, startedTasks, profiles, permits, manualSteps,
+        rawCommands;
   };
   Rows added;
   Rows removed;

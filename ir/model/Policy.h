@@ -4,10 +4,13 @@
 #pragma once
 
 #include "ir/model/AccessLevel.h"
+#include "ir/model/Certificate.h"
+#include "ir/model/Facility.h"
+#include "ir/model/OtherSites.h"
 #include "ir/model/Pattern.h"
 #include "ir/model/ResourceClass.h"
-#include "ir/support/Names.h"
-#include "ir/support/Source.h"
+#include "ir/model/Row.h"
+#include "ir/model/Statement.h"
 
 #include "llvm/ADT/DenseMap.h"
 
@@ -17,43 +20,6 @@
 #include <vector>
 
 namespace zsp::ir {
-
-/// Index of a row. Each table has its own type, so that one cannot stand for another.
-template <typename Row> struct Id {
-  static constexpr uint32_t none = ~0u;
-  uint32_t index = none;
-  explicit operator bool() const { return index != none; }
-  friend bool operator==(Id a, Id b) { return a.index == b.index; }
-  friend bool operator!=(Id a, Id b) { return a.index != b.index; }
-  friend bool operator<(Id a, Id b) { return a.index < b.index; }
-};
-
-struct Principal;
-struct Profile;
-struct Permit;
-struct Condition;
-using PrincipalId = Id<Principal>;
-using ClassId = Id<ResourceClass>;
-using ProfileId = Id<Profile>;
-using PermitId = Id<Permit>;
-using ConditionId = Id<Condition>;
-
-/// Bit set of products that a row is for.
-enum Products : uint8_t { NoProducts = 0, Racf = 1, Acf2 = 2, Tss = 4, AllProducts = 7 };
-
-/// A name that may stand for a job symbol. `spelling` is the name with each part that comes from a parameter
-/// with `symbol` written as ${SYMBOL}: value ZWE.SZWEAUTH, spelling ${HLQ}.SZWEAUTH. Without symbols both
-/// are the same handle.
-struct Spelled {
-  Name value;
-  Name spelling;
-};
-
-/// Which statement a row comes from. `unit` is the policy's or module's name: it does not shift.
-struct Origin {
-  Name unit;
-  SourceRange range;
-};
 
 enum class PrincipalKind : uint8_t {
   User,
@@ -88,7 +54,9 @@ struct Principal {
   Name title;               ///< users: NAME, at most 20 characters
   Name data;                ///< DATA, at most 255 characters; of a group the title
   Omvs omvs;
-  Name doc; ///< text of the /// comment
+  Name acf2Role;   ///< external groups: the X(ROL) record of the group's members, 1 to 8 characters
+  Name tssProfile; ///< external groups: the profile ACID of the group's members, 1 to 8 characters
+  Name doc;        ///< text of the /// comment
   Origin origin;
 };
 
@@ -147,9 +115,6 @@ struct Condition {
   Name value; ///< Criteria only
 };
 
-/// Day as yyyymmdd, 0 if absent.
-using Date = uint32_t;
-
 /// One access-list entry. Level None is a `deny`.
 struct Permit {
   ProfileId profile;
@@ -179,6 +144,7 @@ struct Symbol {
   unsigned maxLength() const { return kind == Dataset && !oneQualifier ? 44 : 8; }
 };
 
+/// A step that no command performs: shown, never executed.
 struct ManualStep {
   Products products = AllProducts;
   Name title;
@@ -240,7 +206,15 @@ struct Policy {
   std::vector<Symbol> symbols;
   std::vector<ManualStep> manualSteps;
   std::vector<Assertion> assertions;
+  std::vector<Facility> facilities;
+  std::vector<MultiUser> multiUsers;
+  std::vector<Keyring> keyrings;
+  std::vector<Certificate> certificates;
+  std::vector<RawCommand> rawCommands;
+  std::vector<AcceptedFinding> acceptedFindings;
   RacfSite racf;
+  Acf2Site acf2;
+  TssSite tss;
 
   llvm::StringRef text(Text n) const { return names->text(n); }
   const ResourceClass &operator[](ClassId id) const { return classes[id.index]; }
@@ -248,6 +222,8 @@ struct Policy {
   const Profile &operator[](ProfileId id) const { return profiles[id.index]; }
   const Permit &operator[](PermitId id) const { return permits[id.index]; }
   const Condition &operator[](ConditionId id) const { return conditions[id.index]; }
+  const Facility &operator[](FacilityId id) const { return facilities[id.index]; }
+  const Certificate &operator[](CertificateId id) const { return certificates[id.index]; }
 
   ClassId findClass(llvm::StringRef name) const;
   PrincipalId findPrincipal(llvm::StringRef name) const;

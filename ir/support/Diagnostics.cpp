@@ -1,6 +1,7 @@
 #include "ir/support/Diagnostics.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace zsp {
 
@@ -41,6 +42,19 @@ DiagnosticEngine::Report &DiagnosticEngine::Report::addNote(DiagId id, SourceRan
   Diagnostic &target = index == SIZE_MAX ? engine->dropped : engine->list[index];
   target.notes.push_back({id, range, std::move(message)});
   return *this;
+}
+
+void DiagnosticEngine::retract(llvm::ArrayRef<Report> reports) {
+  std::vector<bool> gone(list.size());
+  for (const Report &report : reports)
+    if (report.index != SIZE_MAX)
+      gone[report.index] = true;
+  size_t index = 0;
+  llvm::erase_if(list, [&](const Diagnostic &row) {
+    bool erased = gone[index++];
+    errors -= erased && row.severity == Severity::Error;
+    return erased;
+  });
 }
 
 bool DiagnosticEngine::setGroup(llvm::StringRef group, bool enabled) {

@@ -58,6 +58,8 @@ class DiagnosticEngine {
 public:
   /// Adds fix-its and notes to the message just reported.
   class Report {
+    friend class DiagnosticEngine;
+
   public:
     Report(DiagnosticEngine &engine, size_t index) : engine(&engine), index(index) {}
     Report &fix(SourceRange range, std::string text);
@@ -78,6 +80,9 @@ public:
   llvm::ArrayRef<Diagnostic> diagnostics() const { return list; }
   unsigned errorCount() const { return errors; }
   bool hasErrors() const { return errors != 0; }
+
+  /// Takes messages back, with their fix-its and notes. No Report that was made before is of use afterwards.
+  void retract(llvm::ArrayRef<Report> reports);
 
   /// -W[no-]NAME; false if no message has that group.
   bool setGroup(llvm::StringRef group, bool enabled);

@@ -24,6 +24,9 @@ Artefacts::Artefacts(Session &session)
   if (size_t count = policy.assertions.size())
     facts.assertions = fmt::format("{} {} if {}", count, count == 1 ? "assertion holds" : "assertions hold",
                                    ir::assertionAssumptions());
+  bool unproved = !session.options.checkOnly && racf::isUnproved(policy);
+  if (unproved && !facts.assertions.empty())
+    facts.assertions += "; NOT PROVED where raw commands change access";
   if (session.options.checkOnly)
     facts.proof = "listing commands alone: nothing is changed";
   else if (session.options.verify)
@@ -31,6 +34,8 @@ Artefacts::Artefacts(Session &session)
         fmt::format("access proved for {} names and {} principals, digest {}", names, principals, digest);
   else
     facts.proof = fmt::format("access NOT PROVED (--no-verify), digest {}", digest);
+  if (unproved)
+    facts.proof += "; NOT PROVED: what the raw commands change (--allow-raw)";
 }
 
 void Artefacts::write(Target target, llvm::raw_ostream &out) {
@@ -109,6 +114,13 @@ public:
       return;
     found = true;
     place = command.origin.range;
+  }
+  void raw(racf::RawText command) override {
+    if (found || !llvm::StringRef(command.text).contains('&'))
+      return;
+    found = true;
+    place = command.origin.range;
+    text = command.text;
   }
 
   bool found = false;

@@ -52,6 +52,9 @@ cl::opt<Format> diagnostics("diagnostics", cl::desc("form of the messages on sta
                             cl::values(clEnumValN(Format::Text, "text", "for people (default)"),
                                        clEnumValN(Format::Json, "json", "one object a line")),
                             cl::init(Format::Text), ZSP_EVERYWHERE, cl::sub(fmtCommand), cl::sub(init));
+cl::opt<bool> allowRaw("allow-raw",
+                       cl::desc("let raw commands through that are not proved; the output says so"),
+                       ZSP_EVERYWHERE);
 cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE, cl::sub(fmtCommand),
                     cl::sub(init));
 
@@ -201,6 +204,7 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   options.warnings.assign(warnings.begin(), warnings.end());
   options.jsonDiagnostics = diagnostics == Format::Json;
   options.color = color;
+  options.allowRaw = allowRaw;
   orderFeatures(options);
   if (!splitSets(options))
     return Usage;

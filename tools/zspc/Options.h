@@ -26,6 +26,7 @@ struct Options {
   std::vector<std::string> warnings; ///< what follows -W
   bool jsonDiagnostics = false;
   bool color = false;
+  bool allowRaw = false;
 
   std::vector<Target> targets;
   std::string outputFolder;

@@ -109,6 +109,7 @@ void Session::checkPolicy() {
     return;
   ir::checkAssertions(ir::AccessIndex(policy(), ir::Racf), diags);
   racf::checkCapabilities(policy(), diags);
+  racf::checkRaw(policy(), options.allowRaw, diags);
 }
 
 bool Session::report() {

@@ -238,10 +238,6 @@ TEST(Permits, OneMessageForEachMistake) {
        prelude(ab + "connect IBMUSER to SYS1\npermit UPDATE on FACILITY A.B to SYS1\n[[permit READ on "
                     "FACILITY A.B to IBMUSER]]"),
        "", ""},
-      {DiagId::NotSupportedYet, prelude("[[raw]] racf \"SETROPTS LIST\" because \"x\""), "", "raw"},
-      {DiagId::NotSupportedYet, prelude("[[keyring]] IBMUSER \"ring\""), "", "keyring"},
-      {DiagId::IgnoredForNow, prelude("only tss { [[facility]] F1 { mode FAIL } }"), "", ""},
-      {DiagId::IgnoredForNow, prelude("only tss { [[multi]] user F1 for IBMUSER }"), "", ""},
       {DiagId::AssertNone, prelude("assert SYS1 can [[NONE]] FACILITY A.B"), "", ""},
       {DiagId::NotInOnly, prelude("only racf { [[assert]] SYS1 can READ FACILITY A.B }"), "", ""},
       {DiagId::UnknownClass, prelude("assert SYS1 can READ [[FACILTY]] A.B"), "FACILITY", ""},

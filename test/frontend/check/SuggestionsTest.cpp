@@ -71,18 +71,12 @@ TEST(Params, AreUsedInAStatementThatIsBroken) {
 
 TEST(Statements, SayWhereTheyBelongAndWhatTheyDo) {
   const Mistake mistakes[] = {
-      {DiagId::AcceptWithoutEffect,
-       prelude("resource FACILITY A.B [[accept]] broad on FACILITY A.B because \"x\""), "", ""},
-      {DiagId::BelongsInOnlyTss, prelude("[[facility]] F1 { mode FAIL }"), "", "only tss"},
-      {DiagId::BelongsInOnlyTss, prelude("only racf { [[multi]] user F1 for IBMUSER }"), "", "only tss"},
       {DiagId::ClassWithoutProfiles, prelude("resource [[USER]] X"), "", "USER"},
       {DiagId::ItemNotHere, prelude("external user U9 { [[data]] \"x\" }"), "", "in an external user"},
       {DiagId::NoSuchQualifier, prelude("param h : group = SYS1 group [[${h.2}]]"), "", "has 1 qualifier,"},
   };
   for (const Mistake &mistake : mistakes)
     expectMistake(mistake);
-  Compilation accepted(prelude("accept broad on FACILITY A.X because \"x\""));
-  EXPECT_NE(accepted.find(DiagId::UndeclaredResource), nullptr) << accepted.messages();
   Compilation typed(prelude("param i : id = 2147483648"));
   EXPECT_NE(typed.messages().find("does not fit parameter 'p1.i' of type id"), std::string::npos)
       << typed.messages();

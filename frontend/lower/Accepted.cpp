@@ -1,0 +1,90 @@
+// accept FINDING on CLASS NAME: a warning that the policy answers with a reason.
+
+#include "frontend/check/Nearest.h"
+#include "frontend/check/Values.h"
+#include "frontend/lower/Lowering.h"
+
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Casting.h"
+
+namespace zsp::lower {
+namespace {
+
+/// Findings about one resource, by the name of their group for -W with underscores.
+constexpr std::pair<llvm::StringLiteral, DiagId> known[] = {
+    {"own_entry", DiagId::OwnEntryLowers},
+    {"redundant_permit", DiagId::PermitRepeated},
+};
+
+std::optional<DiagId> findingOf(Lowering &l, const ast::Value &value) {
+  check::Nearest nearest(value.text);
+  std::string all;
+  for (const auto &[name, id] : known) {
+    if (value.text == name)
+      return id;
+    nearest.consider(name);
+    all += (all.empty() ? "" : ", ") + name.str();
+  }
+  auto report = l.diags().report(DiagId::UnknownFinding, value.range, value.text, all);
+  if (nearest.found())
+    report.fix(value.range, nearest.text());
+  return std::nullopt;
+}
+
+/// Where an accepted finding is stated, for the message that it is gone.
+struct Accepted {
+  ir::AcceptedFinding row;
+  DiagId id;
+  SourceRange finding;
+};
+
+void read(Lowering &l, const ast::Accept &stmt, uint32_t place, std::vector<Accepted> &all) {
+  std::optional<DiagId> id = findingOf(l, stmt.finding);
+  Name reason = check::readComment(l.program, stmt.because);
+  ir::ClassId cls = findClass(l, stmt.on.className, place);
+  if (!cls)
+    return;
+  for (const ast::Value &name : stmt.on.names) {
+    uint32_t found = findResource(l, cls, name, place);
+    if (found == none || !id || !l.isActive(place))
+      continue;
+    ir::AcceptedFinding row;
+    row.finding = l.program.names.intern(info(*id).group);
+    row.profile = l.resources[found].id;
+    row.reason = reason;
+    row.products = l.place(place).products;
+    row.origin = l.origin(place, stmt.range);
+    all.push_back({row, *id, stmt.finding.range});
+  }
+}
+
+bool answers(const Accepted &accepted, const Finding &finding) {
+  return accepted.id == finding.id && accepted.row.profile == finding.profile &&
+         !(finding.products & ~accepted.row.products);
+}
+
+} // namespace
+
+void lowerAccepted(Lowering &l) {
+  std::vector<Accepted> all;
+  for (const check::Placed &placed : l.program.statements)
+    if (const auto *stmt = llvm::dyn_cast<ast::Accept>(placed.stmt))
+      read(l, *stmt, placed.place, all);
+  std::vector<DiagnosticEngine::Report> answered;
+  for (const Finding &finding : l.findings)
+    if (llvm::any_of(all, [&](const Accepted &accepted) { return answers(accepted, finding); }))
+      answered.push_back(finding.report);
+  l.diags().retract(answered);
+  for (const Accepted &accepted : all) {
+    bool occurs =
+        llvm::any_of(l.findings, [&](const Finding &finding) { return answers(accepted, finding); });
+    const ir::Profile &profile = l.policy[accepted.row.profile];
+    if (occurs)
+      l.policy.acceptedFindings.push_back(accepted.row);
+    else if (!l.diags().hasErrors()) // an error may keep a finding from being found
+      l.diags().report(DiagId::FindingGone, accepted.finding, l.text(accepted.row.finding),
+                       l.text(l.policy[profile.cls].name), l.text(profile.pattern.value));
+  }
+}
+
+} // namespace zsp::lower
