@@ -74,6 +74,15 @@ TEST(Json, EmptyPolicyExactly) {
       "addcreator": false,
       "raclist": [],
       "activate": []
+    },
+    "acf2": {
+      "keys": [],
+      "uid_layout": [],
+      "types": []
+    },
+    "tss": {
+      "departments": {},
+      "ownerships": []
     }
   },
   "symbols": [],
@@ -84,7 +93,13 @@ TEST(Json, EmptyPolicyExactly) {
   "resources": [],
   "permits": [],
   "assertions": [],
-  "manual_steps": []
+  "manual_steps": [],
+  "raw_commands": [],
+  "accepted_findings": [],
+  "facilities": [],
+  "multi_users": [],
+  "keyrings": [],
+  "certificates": []
 }
 )");
 }
@@ -155,9 +170,47 @@ void fill(Example &e) {
       {Racf, e.names.intern("APF"), {e.names.intern("b"), e.names.intern("a")}, e.origin()});
 }
 
+/// What only other products use, and what is no access.
+void fillOthers(Example &e) {
+  auto name = [&](llvm::StringRef text) { return e.names.intern(text); };
+  PrincipalId user = e.policy.findPrincipal("ZWESVUSR");
+  ClassId facility = e.policy.findClass("FACILITY");
+  e.policy.acf2 = {{{name("IRR"), Acf2Key::ByUid, e.origin()}, {name("BPX"), Acf2Key::ByRole, e.origin()}},
+                   {{name("DEPT"), 4}},
+                   {{e.policy.findClass("ZOWE"), name("ZWE"), true, e.origin()}}};
+  e.policy.tss.departmentOfUsers = name("USERDEPT");
+  e.policy.tss.ownerships = {{facility, name("SECDEPT"), true, e.origin()}};
+  e.policy.tss.auth = TssSite::AuthMerge;
+  e.policy.rawCommands.push_back({Racf, name("SETROPTS LIST"), name("to see it"), e.origin()});
+  e.policy.acceptedFindings.push_back({name("redundant-permit"), e.policy.findProfile(facility, "ZWES.IS"),
+                                       name("two teams"), AllProducts, e.origin()});
+  e.policy.facilities.push_back({name("ZOWE"), 11, Facility::Fail, true, Tss, e.origin()});
+  e.policy.multiUsers.push_back({{0}, user, Tss, e.origin()});
+  e.policy.keyrings.push_back({user,
+                               name("ZoweKeyring"),
+                               {{name("localhost"), CertificateKind::Personal, {0}, true, {}},
+                                {name("root"), CertificateKind::Authority, {}, false, {}}},
+                               Acf2,
+                               e.origin()});
+  Certificate row;
+  row.label = name("localhost");
+  row.user = user;
+  row.subject = {{name("CN"), name("a")}};
+  row.alternates = {{AlternateName::Domain, name("a.com")}};
+  row.size = 2048;
+  row.validUntil = 20280131;
+  row.signedBy = name("root");
+  row.usage = Handshake | CertSign;
+  row.secret = {Secret::Icsf, name("KEY1")};
+  row.products = Acf2;
+  row.origin = e.origin();
+  e.policy.certificates.push_back(row);
+}
+
 TEST(Json, WholePolicyExactly) {
   Example e;
   fill(e);
+  fillOthers(e);
   EXPECT_EQ(json(e.policy, nullptr, "5c1f09ae"), R"json({
   "format": 1,
   "policy": "prod1",
@@ -176,6 +229,44 @@ TEST(Json, WholePolicyExactly) {
       "activate": [
         "ZOWE"
       ]
+    },
+    "acf2": {
+      "keys": [
+        {
+          "key": "BPX",
+          "by": "role"
+        },
+        {
+          "key": "IRR",
+          "by": "uid"
+        }
+      ],
+      "uid_layout": [
+        {
+          "field": "DEPT",
+          "width": 4
+        }
+      ],
+      "types": [
+        {
+          "class": "ZOWE",
+          "type": "ZWE",
+          "resident": true
+        }
+      ]
+    },
+    "tss": {
+      "departments": {
+        "users": "USERDEPT"
+      },
+      "ownerships": [
+        {
+          "class": "FACILITY",
+          "acid": "SECDEPT",
+          "how": "owned_by"
+        }
+      ],
+      "auth": "merge"
     }
   },
   "symbols": [
@@ -434,6 +525,105 @@ TEST(Json, WholePolicyExactly) {
       ],
       "products": [
         "racf"
+      ],
+      "unit": "zowe.core"
+    }
+  ],
+  "raw_commands": [
+    {
+      "command": "SETROPTS LIST",
+      "reason": "to see it",
+      "products": [
+        "racf"
+      ],
+      "unit": "zowe.core"
+    }
+  ],
+  "accepted_findings": [
+    {
+      "finding": "redundant-permit",
+      "class": "FACILITY",
+      "name": "ZWES.IS",
+      "reason": "two teams",
+      "products": [
+        "racf",
+        "acf2",
+        "tss"
+      ],
+      "unit": "zowe.core"
+    }
+  ],
+  "facilities": [
+    {
+      "name": "ZOWE",
+      "number": "USER11",
+      "mode": "FAIL",
+      "resources": true,
+      "products": [
+        "tss"
+      ],
+      "unit": "zowe.core"
+    }
+  ],
+  "multi_users": [
+    {
+      "user": "ZWESVUSR",
+      "facility": "ZOWE",
+      "products": [
+        "tss"
+      ],
+      "unit": "zowe.core"
+    }
+  ],
+  "keyrings": [
+    {
+      "owner": "ZWESVUSR",
+      "name": "ZoweKeyring",
+      "entries": [
+        {
+          "label": "root",
+          "kind": "authority"
+        },
+        {
+          "label": "localhost",
+          "kind": "personal",
+          "declared": true,
+          "default": true
+        }
+      ],
+      "products": [
+        "acf2"
+      ],
+      "unit": "zowe.core"
+    }
+  ],
+  "certificates": [
+    {
+      "label": "localhost",
+      "kind": "personal",
+      "user": "ZWESVUSR",
+      "subject": [
+        {
+          "CN": "a"
+        }
+      ],
+      "alternate": [
+        {
+          "domain": "a.com"
+        }
+      ],
+      "size": 2048,
+      "valid_until": "2028-01-31",
+      "signed_by": "root",
+      "usage": [
+        "handshake",
+        "certsign"
+      ],
+      "secret": {
+        "icsf": "KEY1"
+      },
+      "products": [
+        "acf2"
       ],
       "unit": "zowe.core"
     }
