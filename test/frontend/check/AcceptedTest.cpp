@@ -59,7 +59,7 @@ TEST(Accept, HasMistakes) {
       {DiagId::FindingGone, prelude(ab + "accept [[own_entry]] on FACILITY A.B because \"x\""), "", ""},
       {DiagId::UnknownFinding, prelude(ab + "accept [[redundant_permits]] on FACILITY A.B because \"x\""),
        "redundant_permit", "own_entry"},
-      {DiagId::UnknownFinding, prelude(ab + "accept [[posit]] on FACILITY A.B because \"x\""), "", ""},
+      {DiagId::UnknownFinding, prelude(ab + "accept [[unused_role]] on FACILITY A.B because \"x\""), "", ""},
       {DiagId::UndeclaredResource, prelude("accept own_entry on FACILITY [[A.X]] because \"x\""), "", ""},
   };
   for (const Mistake &mistake : mistakes)

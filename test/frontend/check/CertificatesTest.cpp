@@ -150,7 +150,7 @@ TEST(Keyrings, BecomeRows) {
   EXPECT_EQ(result.text(ring.entries[2].label), "z/OSMF root");
   EXPECT_FALSE(ring.entries[2].certificate) << "it exists already";
 
-  Compilation off(prelude("feature f { keyring IBMUSER R { connect \"a\" site } " + made("") + " }"));
+  Compilation off(prelude("feature f { keyring IBMUSER R { connect \"other\" site } " + made("") + " }"));
   EXPECT_EQ(off.messages(), "");
   EXPECT_TRUE(off.policy().keyrings.empty() && off.policy().certificates.empty());
 }

@@ -179,7 +179,7 @@ grant nosuchrole to DEVL
 connect SYS1 to DEVL
 enable nofeature
 set noparam = 1
-raw racf "X" because "y"
+raw racf, tss "X" because "y"
 site { racf { assume nothing on } }
 )"));
   EXPECT_EQ(c.size(), 20u) << c.messages();

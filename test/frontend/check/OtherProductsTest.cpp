@@ -103,7 +103,7 @@ TEST(ExternalGroups, KeepTheirNamesOnTheOtherProducts) {
 
 TEST(ExternalGroups, HaveMistakes) {
   const Mistake mistakes[] = {
-      {DiagId::ItemNotHere, prelude("external user U9 { [[acf2]] role R }"), "", "in an external user"},
+      {DiagId::ItemNotHere, prelude("external user U9 { [[acf2 role]] R }"), "", "in an external user"},
       {DiagId::ItemNotHere, prelude("external group G9 { [[owner]] SYS1 }"), "", "in an external group"},
       {DiagId::BadMainframeName, prelude("external group G9 { acf2 role [[TOOLONGROLE]] }"), "", "ACF2 role"},
       {DiagId::BadMainframeName, prelude("external group G9 { tss profile [[\"a b\"]] }"), "", "profile"},
