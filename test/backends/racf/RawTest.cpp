@@ -14,7 +14,8 @@ static void addRaw(SitePolicy &site, const char *text, ir::Products products = i
 
 static std::string checked(SitePolicy &site, bool allowed) {
   DiagnosticEngine diags;
-  EXPECT_EQ(checkRaw(site.policy, allowed, diags), !diags.hasErrors());
+  bool good = checkRaw(site.policy, allowed, diags);
+  EXPECT_EQ(good, !diags.hasErrors());
   std::string messages;
   for (const Diagnostic &diagnostic : diags.diagnostics())
     messages += diagnostic.message + "\n";
@@ -36,7 +37,7 @@ TEST(Raw, KnowsWhatOnlyLists) {
 
 TEST(Raw, BreaksAtBlanksOutsideQuotesOnly) {
   EXPECT_THAT(rawLines("  LISTUSER U1 "), ElementsAre("  LISTUSER U1"));
-  std::string name(60, 'A'), text = std::string(50, 'a') + "  b";
+  std::string name(61, 'A'), text = std::string(50, 'a') + "  b";
   EXPECT_THAT(rawLines("ALTUSER " + name + " DATA('x')"),
               ElementsAre("  ALTUSER -", "    " + name + " -", "    DATA('x')"));
   EXPECT_THAT(rawLines("ALTUSER USERNAME DATA('" + text + "')"),
@@ -45,7 +46,7 @@ TEST(Raw, BreaksAtBlanksOutsideQuotesOnly) {
               ElementsAre("  ALTUSER U1 " + std::string(59, 'B')));
   for (const std::string &line : rawLines("ALTUSER " + name + " " + name + " " + name))
     EXPECT_LE(line.size(), 72u);
-  EXPECT_NE(problemOfRaw("ALTUSER U1 " + std::string(67, 'B')), "");
+  EXPECT_NE(problemOfRaw("ALTUSER U1 " + std::string(69, 'B')), "");
   EXPECT_EQ(problemOfRaw("ALTUSER U1 " + std::string(66, 'B') + " C"), "");
 }
 
