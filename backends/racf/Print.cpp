@@ -81,7 +81,7 @@ struct Printer::State {
   }
 
   /// Of a Command or a RawText.
-  template <typename Text> std::string originText(const Text &command) const {
+  template <typename Part> std::string originText(const Part &command) const {
     switch (options.origin) {
     case backends::OriginStyle::ByName: return command.originName;
     case backends::OriginStyle::Line: {

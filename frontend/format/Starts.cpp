@@ -58,7 +58,8 @@ struct Collector {
     case StmtKind::MultiUser:
     case StmtKind::Assert:
     case StmtKind::Accept:
-    case StmtKind::Raw: return;
+    case StmtKind::Raw:
+    case StmtKind::PermitRun: return; // a text that is laid out is parsed without runs
     }
   }
 };

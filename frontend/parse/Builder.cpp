@@ -165,10 +165,8 @@ void Builder::poison(uint32_t begin, uint32_t end) {
       break;
     case Grammar::MixedRun:
       // ${HLQ} was probably meant as ${hlq}
-      if (std::string lower = written.lower(); written.contains("${")) {
-        llvm::ArrayRef<char> kept = file.copy(llvm::ArrayRef<char>(lower.data(), lower.size()));
-        file.poisoned.emplace_back(kept.data(), kept.size());
-      }
+      if (written.contains("${"))
+        file.poisoned.push_back(llvm::StringRef(written.lower()).copy(file.arena));
       break;
     case Grammar::Name:
     case Grammar::Word: break;

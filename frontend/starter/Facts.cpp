@@ -104,7 +104,7 @@ void Collector::readFeatures(check::Program &program) {
     fact.name = program.qualified(feature.unit, feature.decl->name.text);
     fact.title = ast::unescape(feature.decl->title.text);
     fact.defaultOn = feature.decl->defaultOn;
-    fact.yaml = switchIn(program.text(check::readDoc(program, feature.decl->doc)));
+    fact.yaml = switchIn(program.text(check::readDoc(program, feature.decl->doc, feature.unit)));
     if (!fact.yaml.empty())
       fact.state = stateOf(config.find(fact.yaml, diags));
     facts.features.push_back(std::move(fact));
@@ -115,7 +115,7 @@ void Collector::readParams(check::Program &program) {
   for (const check::Param &param : program.params) {
     ParamFact fact;
     fact.name = program.text(param.qualified).str();
-    fact.summary = firstSentence(program.text(check::readDoc(program, param.decl->doc)));
+    fact.summary = firstSentence(program.text(check::readDoc(program, param.decl->doc, param.unit)));
     fact.yaml = ast::unescape(param.decl->yaml.text);
     fact.type = param.type;
     fact.value = valueOf(program, param).str();

@@ -22,8 +22,6 @@ public:
   /// Prints what was reported so far. True if there is no error.
   bool report();
   bool hasErrors() const { return diags.hasErrors(); }
-  /// Nothing after a message.
-  std::optional<uint32_t> readFile(const std::string &path);
   std::vector<uint32_t> findModule(llvm::StringRef module, llvm::StringRef policyFolder);
 
   const Options &options;

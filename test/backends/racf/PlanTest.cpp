@@ -140,7 +140,9 @@ TEST(Plan, RefusesToRemove) {
   ir::Delta delta = ir::fromNothing(site.policy, ir::Racf);
   delta.removed.permits = {0};
   DiagnosticEngine diags;
-  EXPECT_TRUE(plan(delta, {}, site.facts, diags).sections.empty());
+  Script script;
+  EXPECT_FALSE(plan(delta, {}, script, diags));
+  EXPECT_TRUE(script.sections.empty());
   ASSERT_EQ(diags.diagnostics().size(), 1u);
   EXPECT_EQ(diags.diagnostics()[0].id, DiagId::RacfRemoval);
 }
