@@ -10,6 +10,12 @@ ir::ConditionId PermitRows::condition(const ir::Condition &row) {
   return {at->second};
 }
 
+void PermitRows::reserve(size_t rows) {
+  l.policy.permits.reserve(rows);
+  byEntry.reserve(rows);
+  literals.reserve(rows);
+}
+
 void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
   unsigned both = known.products & row.products;
   if (!both)
@@ -34,12 +40,13 @@ void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
 }
 
 void PermitRows::add(ir::Permit row, bool literal) {
-  std::pair key{uint64_t(row.profile.index) << 32 | row.who.index, row.condition.index};
+  std::pair key{row.profile.index, row.who.index};
   auto index = uint32_t(l.policy.permits.size());
   auto [at, fresh] = byEntry.try_emplace(key, index);
   if (!fresh) {
     for (uint32_t known = at->second; known != none;) {
-      settle(l.policy.permits[known], row, literal && literals[known]);
+      if (l.policy.permits[known].condition == row.condition)
+        settle(l.policy.permits[known], row, literal && literals[known]);
       auto next = earlier.find(known);
       known = next == earlier.end() ? none : next->second;
     }

@@ -12,6 +12,9 @@ class PermitRows {
 public:
   explicit PermitRows(Lowering &l) : l(l) {}
 
+  /// Room for so many rows at once: growing would need it twice.
+  void reserve(size_t rows);
+
   ir::ConditionId condition(const ir::Condition &row);
   /// `literal`: the names are written in place, so that a repetition is no accident of a parameter's value.
   void add(ir::Permit row, bool literal);
@@ -23,9 +26,10 @@ private:
   void settle(ir::Permit &known, ir::Permit &row, bool literal);
 
   Lowering &l;
-  llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> byEntry; ///< last row of the entry
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> byEntry; ///< last row of profile and principal
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> conditions;
-  llvm::DenseMap<uint32_t, uint32_t> earlier; ///< row to an earlier row of the same entry, for other products
+  /// Row to an earlier row of the same profile and principal, with another condition or for other products.
+  llvm::DenseMap<uint32_t, uint32_t> earlier;
   std::vector<bool> literals;
 };
 

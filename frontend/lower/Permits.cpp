@@ -62,6 +62,11 @@ private:
 };
 
 void PermitReader::readRequirements() {
+  size_t permits = 0;
+  for (const check::Placed &placed : l.program.statements)
+    if (const auto *run = llvm::dyn_cast<ast::PermitRun>(placed.stmt))
+      permits += run->count;
+  rows.reserve(permits);
   for (const check::Placed &placed : l.program.statements)
     if (const auto *list = llvm::dyn_cast<ast::NameList>(placed.stmt))
       if (list->kind == ast::StmtKind::Require)

@@ -61,6 +61,7 @@ void Reviewer::collectMembers() {
 }
 
 void Reviewer::collectPermits() {
+  permits.reserve(l.policy.permits.size());
   for (uint32_t index = 0; index < l.policy.permits.size(); ++index) {
     const ir::Permit &row = l.policy.permits[index];
     if (!row.condition)

@@ -10,8 +10,8 @@ ast::Stmts Builder::bodyOf(const Frame &frame) {
   return copy<ast::Stmt *>(llvm::ArrayRef(statements).drop_front(frame.statements));
 }
 ast::Clauses Builder::clausesOf(const Frame &frame) {
-  return {frame.one(Slot::Because), frame.one(Slot::Ticket), frame.one(Slot::Review), frame.one(Slot::Until),
-          copy<ast::Clauses::When>(llvm::ArrayRef(whens).drop_front(frame.whens))};
+  return {one(frame, Slot::Because), one(frame, Slot::Ticket), one(frame, Slot::Review),
+          one(frame, Slot::Until), copy<ast::Clauses::When>(llvm::ArrayRef(whens).drop_front(frame.whens))};
 }
 
 static ast::AccessRef accessOf(ast::Values parts) {
@@ -19,95 +19,95 @@ static ast::AccessRef accessOf(ast::Values parts) {
 }
 
 void Builder::fillParts(ast::Header &node, const Frame &frame) {
-  node.name = frame.one(Slot::OwnName);
-  node.title = frame.one(Slot::Title);
+  node.name = one(frame, Slot::OwnName);
+  node.title = one(frame, Slot::Title);
 }
 void Builder::fillParts(ast::NameList &node, const Frame &frame) {
-  node.names = frame.list(node.kind == ast::StmtKind::Require ? Slot::Requirements : Slot::Words);
+  node.names = list(frame, node.kind == ast::StmtKind::Require ? Slot::Requirements : Slot::Words);
 }
 void Builder::fillParts(ast::Param &node, const Frame &frame) {
-  node.name = frame.one(Slot::OwnName);
-  node.type = frame.one(Slot::Type);
-  node.defaultValue = frame.one(Slot::Value);
-  node.yaml = frame.one(Slot::Yaml);
-  node.symbol = frame.one(Slot::Symbol);
+  node.name = one(frame, Slot::OwnName);
+  node.type = one(frame, Slot::Type);
+  node.defaultValue = one(frame, Slot::Value);
+  node.yaml = one(frame, Slot::Yaml);
+  node.symbol = one(frame, Slot::Symbol);
 }
 void Builder::fillParts(ast::Set &node, const Frame &frame) {
-  node.name = frame.one(Slot::OwnName);
-  node.value = frame.one(Slot::Value);
+  node.name = one(frame, Slot::OwnName);
+  node.value = one(frame, Slot::Value);
 }
 void Builder::fillParts(ast::PrincipalDecl &node, const Frame &frame) {
-  node.name = frame.one(Slot::Name);
-  node.title = frame.one(Slot::Title);
+  node.name = one(frame, Slot::Name);
+  node.title = one(frame, Slot::Title);
   node.items = itemsOf(frame);
 }
 void Builder::fillParts(ast::ExternalPrincipal &node, const Frame &frame) {
-  node.names = frame.list(Slot::Names);
+  node.names = list(frame, Slot::Names);
   node.items = itemsOf(frame);
 }
 void Builder::fillParts(ast::Connect &node, const Frame &frame) {
-  node.users = frame.list(Slot::Names);
-  node.group = frame.one(Slot::Target);
+  node.users = list(frame, Slot::Names);
+  node.group = one(frame, Slot::Target);
 }
 void Builder::fillParts(ast::BlockDecl &node, const Frame &frame) {
-  node.name = frame.one(node.kind == ast::StmtKind::Class ? Slot::Class : Slot::Name);
+  node.name = one(frame, node.kind == ast::StmtKind::Class ? Slot::Class : Slot::Name);
   node.items = itemsOf(frame);
 }
 void Builder::fillParts(ast::Site &node, const Frame &frame) {
   node.items = itemsOf(frame);
 }
 void Builder::fillParts(ast::Resource &node, const Frame &frame) {
-  node.on = {frame.one(Slot::Class), frame.list(Slot::Names)};
+  node.on = {one(frame, Slot::Class), list(frame, Slot::Names)};
   node.ifPresent = frame.flag;
   node.items = itemsOf(frame);
 }
 void Builder::fillParts(ast::Permit &node, const Frame &frame) {
-  node.level = frame.one(Slot::Level);
-  node.on = {frame.one(Slot::Class), frame.list(Slot::Names)};
-  node.to = frame.list(Slot::To);
+  node.level = one(frame, Slot::Level);
+  node.on = {one(frame, Slot::Class), list(frame, Slot::Names)};
+  node.to = list(frame, Slot::To);
   node.clauses = clausesOf(frame);
 }
 void Builder::fillParts(ast::NamedBlock &node, const Frame &frame) {
-  node.name = frame.one(Slot::OwnName);
-  node.title = frame.one(Slot::Title);
+  node.name = one(frame, Slot::OwnName);
+  node.title = one(frame, Slot::Title);
   node.defaultOn = frame.flag;
   node.body = bodyOf(frame);
 }
 void Builder::fillParts(ast::Grant &node, const Frame &frame) {
-  node.role = frame.one(Slot::Role);
-  node.to = frame.list(Slot::To);
+  node.role = one(frame, Slot::Role);
+  node.to = list(frame, Slot::To);
   node.clauses = clausesOf(frame);
 }
 void Builder::fillParts(ast::ProductBlock &node, const Frame &frame) {
-  node.products = frame.list(Slot::Products);
-  node.because = frame.one(Slot::Because);
+  node.products = list(frame, Slot::Products);
+  node.because = one(frame, Slot::Because);
   node.body = bodyOf(frame);
 }
 void Builder::fillParts(ast::MultiUser &node, const Frame &frame) {
-  node.facility = frame.one(Slot::Name);
-  node.user = frame.one(Slot::Target);
+  node.facility = one(frame, Slot::Name);
+  node.user = one(frame, Slot::Target);
 }
 void Builder::fillParts(ast::CertificateDecl &node, const Frame &frame) {
-  node.owner = frame.one(Slot::Owner);
-  node.name = frame.one(Slot::Name);
+  node.owner = one(frame, Slot::Owner);
+  node.name = one(frame, Slot::Name);
   node.items = itemsOf(frame);
 }
 void Builder::fillParts(ast::Assert &node, const Frame &frame) {
   node.form = frame.form;
-  node.who = frame.list(Slot::Who);
-  node.first = accessOf(frame.list(Slot::First));
-  node.second = accessOf(frame.list(Slot::Second));
+  node.who = list(frame, Slot::Who);
+  node.first = accessOf(list(frame, Slot::First));
+  node.second = accessOf(list(frame, Slot::Second));
 }
 void Builder::fillParts(ast::Accept &node, const Frame &frame) {
-  node.finding = frame.one(Slot::Finding);
-  node.on = {frame.one(Slot::Class), frame.list(Slot::Names)};
-  node.because = frame.one(Slot::Because);
+  node.finding = one(frame, Slot::Finding);
+  node.on = {one(frame, Slot::Class), list(frame, Slot::Names)};
+  node.because = one(frame, Slot::Because);
 }
 void Builder::fillParts(ast::ProductText &node, const Frame &frame) {
-  node.products = frame.list(Slot::Products);
-  node.text = frame.one(node.kind == ast::StmtKind::Manual ? Slot::Title : Slot::Command);
-  node.lines = frame.list(Slot::Lines);
-  node.because = frame.one(Slot::Because);
+  node.products = list(frame, Slot::Products);
+  node.text = one(frame, node.kind == ast::StmtKind::Manual ? Slot::Title : Slot::Command);
+  node.lines = list(frame, Slot::Lines);
+  node.because = one(frame, Slot::Because);
 }
 
 template <typename Node> Node *Builder::fill(Node *node, const Frame &frame) {

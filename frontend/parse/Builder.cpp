@@ -113,9 +113,8 @@ void Builder::exitRule(size_t rule) {
 void Builder::endSlot(Slot slot) {
   if (frames.empty() || failing)
     return;
-  frames.back().slots[static_cast<size_t>(slot)] =
-      copy<ast::Value>(llvm::ArrayRef(values).drop_front(slotValues));
-  values.truncate(slotValues);
+  frames.back().slots.push_back(
+      {slot, static_cast<uint32_t>(slotValues), static_cast<uint32_t>(values.size() - slotValues)});
   lastSlot = slot;
   lastSlotEnd = lastEnd;
 }

@@ -46,7 +46,7 @@ public:
   /// Of the token that the statement being read began with; 0 outside statements.
   int32_t statementStart() const { return frames.empty() ? 0 : frames.back().startType; }
   /// First value of a slot of the statement being read.
-  ast::Value slotValue(Slot slot) const { return frames.empty() ? ast::Value() : frames.back().one(slot); }
+  ast::Value slotValue(Slot slot) const { return frames.empty() ? ast::Value() : one(frames.back(), slot); }
   /// The slot that ends at the offset.
   std::optional<Slot> slotEndingAt(uint32_t end) const {
     return lastSlotEnd == end && end ? std::optional(lastSlot) : std::nullopt;
@@ -62,11 +62,12 @@ private:
     bool broken = false;
     bool flag = false; ///< default on, if present
     ast::Assert::Form form{};
-    std::array<ast::Values, slotCount> slots{};
+    struct Filled {
+      Slot slot;
+      uint32_t begin, count; ///< of the values
+    };
+    llvm::SmallVector<Filled, 8> slots; ///< those that there are; few
     size_t values, items, statements, whens;
-
-    ast::Values list(Slot slot) const { return slots[static_cast<size_t>(slot)]; }
-    ast::Value one(Slot slot) const { return list(slot).empty() ? ast::Value() : list(slot).front(); }
   };
   struct ItemFrame {
     uint32_t begin;
@@ -76,6 +77,18 @@ private:
   };
 
   SourceRange range(uint32_t begin, uint32_t end) const { return {file.id, begin, end}; }
+  /// What stands in a slot; the last one if it is there twice.
+  ast::Values written(const Frame &frame, Slot slot) const {
+    for (const Frame::Filled &filled : llvm::reverse(frame.slots))
+      if (filled.slot == slot)
+        return llvm::ArrayRef(values).slice(filled.begin, filled.count);
+    return {};
+  }
+  ast::Value one(const Frame &frame, Slot slot) const {
+    ast::Values parts = written(frame, slot);
+    return parts.empty() ? ast::Value() : parts.front();
+  }
+  ast::Values list(const Frame &frame, Slot slot) { return copy(written(frame, slot)); }
   void beginStatement(TokenBuffer &tokens);
   void endStatement();
   void endItem(ast::ItemKind kind);

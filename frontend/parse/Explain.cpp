@@ -25,7 +25,7 @@ std::string Recovery::describePrevious() const {
 /// Goes on as if the token had been right, where what is meant is certain.
 bool Recovery::repair(size_t wanted, const TokenSet &expected) {
   const Token &found = tokens.current();
-  if (rule == Grammar::RuleOwnNameSlot && expected[Grammar::Word] && isKeyword(found.type) &&
+  if (entered == Grammar::RuleOwnNameSlot && expected[Grammar::Word] && isKeyword(found.type) &&
       !found.firstOnLine) {
     errors.report(DiagId::KeywordAsName, found.begin, found.end, written(found));
     parser.accept();

@@ -21,6 +21,19 @@ inline size_t tokenBit(int32_t type) {
 class GrammarEvents {
 public:
   virtual ~GrammarEvents() = default;
+  /// Rules that enterRule and exitRule are called for, by number; null for all.
+  const bool *told = nullptr;
+  size_t entered = 0; ///< the last rule, told or not
+
+  void enter(size_t rule) {
+    entered = rule;
+    if (!told || told[rule])
+      enterRule(rule);
+  }
+  void exit(size_t rule) {
+    if (!told || told[rule])
+      exitRule(rule);
+  }
   virtual void enterRule(size_t rule) = 0;
   /// Also while an error unwinds the rule; must not report.
   virtual void exitRule(size_t rule) = 0;
@@ -143,12 +156,12 @@ protected:
   }
   void enterRule(antlr4::ParserRuleContext *context, size_t, size_t rule) final {
     _ctx = context;
-    events->enterRule(rule);
+    events->enter(rule);
   }
   void enterOuterAlt(antlr4::ParserRuleContext *context, size_t) final { _ctx = context; }
   void exitRule() {
     antlr4::ParserRuleContext *context = _ctx;
-    events->exitRule(context->getRuleIndex());
+    events->exit(context->getRuleIndex());
     state = context->invokingState;
     _ctx = static_cast<antlr4::ParserRuleContext *>(context->parent);
     _tracker.release(context);

@@ -53,7 +53,11 @@ std::optional<uint32_t> checkInput(llvm::StringRef text, Errors &errors) {
     errors.report(DiagId::BinaryInput, at, at + 1, at);
     return std::nullopt;
   }
-  if (!llvm::all_of(text, isPlain))
+  uint8_t strange = 0;
+  for (unsigned char c : text) // to the end and without a branch, so that many bytes are looked at together
+    strange |= static_cast<uint8_t>((static_cast<uint8_t>(c - ' ') > 0x5E) & (c != '\n') & (c != '\t') &
+                                    (c != '\r'));
+  if (strange)
     checkCharacters(text, errors);
   return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }

@@ -10,14 +10,13 @@ void Recovery::setRecovering(bool on) {
   parser.alert = recovering || owedBraces != 0;
 }
 
-void Recovery::enterRule(size_t entered) {
-  rule = entered;
-  languageNumber = entered == Grammar::RuleLanguage;
-  if (meanings[entered].role == RuleMeaning::Slot) {
-    inClassSlot = entered == Grammar::RuleClassSlot;
-    reportDuplicate(static_cast<Slot>(meanings[entered].value));
+void Recovery::enterRule(size_t rule) {
+  languageNumber = rule == Grammar::RuleLanguage;
+  if (meanings[rule].role == RuleMeaning::Slot) {
+    inClassSlot = rule == Grammar::RuleClassSlot;
+    reportDuplicate(static_cast<Slot>(meanings[rule].value));
   }
-  builder.enterRule(entered, tokens);
+  builder.enterRule(rule, tokens);
 }
 
 void Recovery::reportDuplicate(Slot slot) {

@@ -17,7 +17,9 @@ class Recovery final : public GrammarEvents {
 public:
   Recovery(ParserState &parser, TokenBuffer &tokens, llvm::StringRef text, Builder &builder, Errors &errors)
       : parser(parser), tokens(tokens), text(text), builder(builder), errors(errors),
-        meanings(ruleMeanings()) {}
+        meanings(ruleMeanings()) {
+    told = rulesWithMeaning().data();
+  }
 
   void enterRule(size_t rule) override;
   void exitRule(size_t rule) override {
@@ -38,7 +40,9 @@ private:
   void skipBalanced();
   bool skipNested();
   void setRecovering(bool on);
-  bool reportWrongWords();
+  /// Up to the current token; true if that is one.
+  bool reportWrongWords() { return tokens.hasErrors() && reportPending(); }
+  bool reportPending();
   void reportWrongWord(const LexicalError &error);
   void reportMixedRun(const LexicalError &error);
   void reportStray(const LexicalError &error);
@@ -66,7 +70,6 @@ private:
   llvm::ArrayRef<RuleMeaning> meanings;
 
   llvm::SmallVector<uint32_t, 16> openBraces; ///< offsets
-  size_t rule = 0;                            ///< entered last
   bool recovering = false;                    ///< from a message to the next token that fits
   bool wholeBlocks = false;                   ///< while skipping, do not look for statements inside braces
   size_t owedBraces = 0;                      ///< opened in skipped text, to be closed in read text

@@ -41,4 +41,18 @@ llvm::ArrayRef<RuleMeaning> ruleMeanings() {
   return table;
 }
 
+llvm::ArrayRef<bool> rulesWithMeaning() {
+  static const llvm::SmallVector<bool, 0> table = [] {
+    llvm::SmallVector<bool, 0> told;
+    for (const RuleMeaning &meaning : ruleMeanings())
+      told.push_back(meaning.role != RuleMeaning::None);
+    for (size_t rule :
+         {Grammar::RuleWhen, Grammar::RuleDefaultOn, Grammar::RuleIfPresent, Grammar::RuleAssertOnly,
+          Grammar::RuleAssertNobody, Grammar::RuleCannot, Grammar::RuleLanguage})
+      told[rule] = true;
+    return told;
+  }();
+  return table;
+}
+
 } // namespace zsp::parse

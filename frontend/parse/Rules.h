@@ -29,5 +29,7 @@ struct RuleMeaning {
 };
 /// By rule index.
 llvm::ArrayRef<RuleMeaning> ruleMeanings();
+/// By rule index: does anything happen at its begin or end?
+llvm::ArrayRef<bool> rulesWithMeaning();
 
 } // namespace zsp::parse

@@ -32,6 +32,7 @@ public:
     if (!cursor->isEof() && ++cursor == last)
       refill();
   }
+  bool hasErrors() const { return nextError != errors.size(); }
   /// The next wrong word that stands before the offset, once.
   std::optional<LexicalError> takeError(uint32_t before) {
     if (nextError == errors.size() || errors[nextError].begin >= before)

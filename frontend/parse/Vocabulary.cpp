@@ -3,7 +3,7 @@
 #include "frontend/parse/Parse.h"
 #include "frontend/parse/TokenBuffer.h"
 
-#include "llvm/ADT/StringMap.h"
+#include <array>
 
 namespace zsp::parse {
 
@@ -11,8 +11,9 @@ namespace {
 struct Tables {
   std::vector<std::string> spellings; ///< by token type
   std::vector<std::string> rules;
-  llvm::StringMap<int32_t> keywordTypes;
   std::vector<llvm::StringRef> keywords;
+  std::vector<int32_t> keywordTypes;
+  std::array<uint32_t, 27> byLetter{}; ///< where the keywords with each first letter begin
 
   Tables() {
     Lexer none("");
@@ -22,12 +23,15 @@ struct Tables {
     const antlr4::dfa::Vocabulary &vocabulary = grammar.getVocabulary();
     for (size_t type = 0; type <= vocabulary.getMaxTokenType(); ++type)
       spellings.push_back(llvm::StringRef(vocabulary.getLiteralName(type)).trim('\'').str());
-    for (auto [type, text] : llvm::enumerate(spellings))
-      if (!text.empty() && llvm::isLower(text.front())) {
-        keywordTypes[text] = static_cast<int32_t>(type);
+    for (llvm::StringRef text : spellings)
+      if (!text.empty() && llvm::isLower(text.front()))
         keywords.push_back(text);
-      }
     llvm::sort(keywords);
+    for (llvm::StringRef keyword : keywords) {
+      keywordTypes.push_back(static_cast<int32_t>(llvm::find(spellings, keyword) - spellings.begin()));
+      for (size_t letter = keyword.front() - 'a' + 1; letter < byLetter.size(); ++letter)
+        ++byLetter[letter];
+    }
   }
 };
 const Tables &tables() {
@@ -37,7 +41,14 @@ const Tables &tables() {
 } // namespace
 
 int32_t keywordType(llvm::StringRef word) {
-  return tables().keywordTypes.lookup(word);
+  const Tables &all = tables();
+  if (word.empty() || !llvm::isLower(word.front()))
+    return 0;
+  size_t letter = word.front() - 'a';
+  for (uint32_t at = all.byLetter[letter]; at != all.byLetter[letter + 1]; ++at)
+    if (all.keywords[at] == word)
+      return all.keywordTypes[at];
+  return 0;
 }
 llvm::StringRef spelling(int32_t type) {
   return type < 0 ? llvm::StringRef() : llvm::StringRef(tables().spellings[type]);

@@ -11,7 +11,7 @@
 namespace zsp::parse {
 
 /// Up to the current token; true if that is one.
-bool Recovery::reportWrongWords() {
+bool Recovery::reportPending() {
   const Token &token = tokens.current();
   bool isCurrent = false;
   while (std::optional<LexicalError> error = tokens.takeError(token.isEof() ? ~0u : token.begin + 1)) {

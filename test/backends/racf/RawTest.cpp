@@ -92,7 +92,8 @@ TEST(Raw, NothingElseSlipsThroughTheProof) {
   std::string text = site.printed();
   EXPECT_THAT(site.proof(changed(text, "  RVARY INACTIVE\n", "  RVARY ACTIVE\n")),
               HasSubstr("does not stand in the output"));
-  EXPECT_THAT(site.proof(changed(text, "  RVARY INACTIVE\n", "")), HasSubstr("does not stand in the output"));
+  EXPECT_THAT(site.proof(changed(text, "  RVARY INACTIVE\n", "")),
+              HasSubstr(info(DiagId::ProofRawMissing).id));
   EXPECT_THAT(site.proof(changed(text, "  RVARY INACTIVE\n", "  RVARY INACTIVE\n  RVARY INACTIVE\n")),
               HasSubstr("is not understood"));
   EXPECT_THAT(

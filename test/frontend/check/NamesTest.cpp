@@ -42,7 +42,7 @@ TEST(Principals, OneMessageForEachMistake) {
       {DiagId::ItemRepeated, prelude("user U1 { default group DEVL omvs { uid 1 [[uid]] 2 } }"), "", ""},
       {DiagId::TitleAndData, prelude("group G1 \"title\" { [[data \"b\"]] }"), "", ""},
       {DiagId::NumberExpected, prelude("group G1 { omvs { gid [[2147483648]] } }"), "", "0 to 2147483647"},
-      {DiagId::NumberExpected, prelude("group G1 { omvs { gid [[AUTO]] } }"), "", ""},
+      {DiagId::NumberExpected, prelude("group G1 { omvs { gid [[AUTO]] } }"), "auto", ""},
       {DiagId::TextTooLong, prelude("user U1 [[\"123456789012345678901\"]] { default group DEVL }"), "",
        "21"},
       {DiagId::TextTooLong, prelude("group G1 [[\"" + std::string(256, 'x') + "\"]]"), "", "255"},

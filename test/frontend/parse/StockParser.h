@@ -71,10 +71,10 @@ private:
     StockParser &parser;
     explicit Listener(StockParser &parser) : parser(parser) {}
     void enterEveryRule(antlr4::ParserRuleContext *context) override {
-      parser.events->enterRule(context->getRuleIndex());
+      parser.events->enter(context->getRuleIndex());
     }
     void exitEveryRule(antlr4::ParserRuleContext *context) override {
-      parser.events->exitRule(context->getRuleIndex());
+      parser.events->exit(context->getRuleIndex());
     }
     void visitTerminal(antlr4::tree::TerminalNode *) override {}
     void visitErrorNode(antlr4::tree::ErrorNode *) override {}

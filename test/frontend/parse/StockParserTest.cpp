@@ -46,11 +46,11 @@ public:
 
   void enterRule(size_t rule) override {
     log.push_back({Event::Enter, rule, 0, {}});
-    next.enterRule(rule);
+    next.enter(rule);
   }
   void exitRule(size_t rule) override {
     log.push_back({Event::Exit, rule, 0, {}});
-    next.exitRule(rule);
+    next.exit(rule);
   }
   void token(const Token &token) override {
     log.push_back({Event::Take, token.getType(), token.begin, {}});
