@@ -66,8 +66,8 @@ struct Tally {
     examples[name] = example;
   }
 
-  /// What is not as it should be yet, in percent of the mistakes of its kind: a new one fails, and each that is
-  /// mended comes down.
+  /// What is not as it should be yet, in percent of the mistakes of its kind: a new one fails, and each that
+  /// is mended comes down.
   void expectAtMost(const std::map<std::string, double> &known) const {
     for (const auto &[problem, count] : wrong) {
       auto limit = known.find(problem);
@@ -114,7 +114,8 @@ struct Reach {
   size_t entries = 0, everyone = 0, generics = 0;
   static Reach of(const Result &result) {
     Reach reach;
-    std::set<llvm::StringRef> rows(result.permits.begin(), result.permits.end()); // one entry for each product
+    std::set<llvm::StringRef> rows(result.permits.begin(),
+                                   result.permits.end()); // one entry for each product
     reach.entries = rows.size();
     for (llvm::StringRef row : rows) {
       reach.everyone += row.ends_with(" *");
@@ -140,8 +141,7 @@ std::string fixProblem(const std::string &text, const Result &before, const Resu
       return "the fix-it says everyone:\n" + fixed;
     if (right && !after.errors) {
       Reach meant = Reach::of(*right), got = Reach::of(after);
-      if (got.entries > meant.entries || got.everyone > meant.everyone ||
-          got.generics > meant.generics)
+      if (got.entries > meant.entries || got.everyone > meant.everyone || got.generics > meant.generics)
         return "the fix-it widens access:\n" + fixed + llvm::join(after.permits, "\n");
     }
   }
