@@ -205,9 +205,10 @@ private:
   }
   static TokenSet setOf(const antlr4::misc::IntervalSet &next) {
     TokenSet set;
-    for (size_t type = 1; type < set.size(); ++type)
-      set[type] = next.contains(type);
-    set[0] = next.contains(EOF);
+    for (const antlr4::misc::Interval &interval : next.getIntervals())
+      for (ssize_t type = interval.a; type <= interval.b; ++type)
+        if (type == static_cast<ssize_t>(EOF) || type > 0)
+          set[tokenBit(static_cast<int32_t>(type))] = true;
     return set;
   }
   const StateSet &stateSet(size_t number) {

@@ -27,15 +27,25 @@ ProfileSearch::ProfileSearch(const Policy &policy, Products product)
 /// Sorts by specificity and folds equal profiles. A data set profile with a volume is a discrete profile and
 /// comes before the generic one that spells the same name.
 void ProfileSearch::order(ByClass &rows) {
+  struct Row {
+    Pattern pattern;
+    ProfileId id;
+  };
   auto key = [&](ProfileId id) { return std::pair(policy[id].pattern.value, policy[id].volume); };
-  llvm::sort(rows.ordered, [&](ProfileId a, ProfileId b) {
-    const Profile &left = policy[a], &right = policy[b];
-    if (left.pattern.value != right.pattern.value)
-      return compareSpecificity(policy.pattern(left), policy.pattern(right)) < 0;
-    if (left.volume != right.volume)
-      return !right.volume || (left.volume && policy.text(left.volume) < policy.text(right.volume));
-    return a < b;
+  std::vector<Row> sorted;
+  sorted.reserve(rows.ordered.size());
+  for (ProfileId id : rows.ordered)
+    sorted.push_back({policy.pattern(policy[id]), id});
+  llvm::sort(sorted, [&](const Row &a, const Row &b) {
+    if (int order = compareSpecificity(a.pattern, b.pattern))
+      return order < 0;
+    Name left = policy[a.id].volume, right = policy[b.id].volume;
+    if (left != right)
+      return !right || (left && policy.text(left) < policy.text(right));
+    return a.id < b.id;
   });
+  for (size_t at = 0; at < sorted.size(); ++at)
+    rows.ordered[at] = sorted[at].id;
   std::vector<ProfileId> kept;
   for (ProfileId id : rows.ordered) {
     if (kept.empty() || key(kept.back()) != key(id))

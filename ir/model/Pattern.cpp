@@ -254,7 +254,13 @@ int compareSpecificity(const Pattern &a, const Pattern &b) {
   if (a.isGeneric() != b.isGeneric())
     return a.isGeneric() ? 1 : -1;
   bool shortFirst = a.assumptions().shortGenericFirst && b.assumptions().shortGenericFirst;
-  for (size_t left = 0, right = 0; left < a.text().size() || right < b.text().size();) {
+  // What is the same in both decides nothing; a token may begin with the star before the difference.
+  size_t same = 0, shorter = std::min(a.text().size(), b.text().size());
+  while (same < shorter && a.text()[same] == b.text()[same])
+    ++same;
+  while (same > 0 && a.text()[same - 1] == '*')
+    --same;
+  for (size_t left = same, right = same; left < a.text().size() || right < b.text().size();) {
     int x = nextToken(a.text(), left, shortFirst);
     int y = nextToken(b.text(), right, shortFirst);
     if (x != y)

@@ -65,7 +65,9 @@ public:
   Naming naming() const { return rules; }
   const PatternAssumptions &assumptions() const { return assume; }
   /// Holds *, % or an RACFVARS variable (&).
-  bool isGeneric() const { return name.find_first_of("*%&") != llvm::StringRef::npos; }
+  bool isGeneric() const {
+    return llvm::any_of(name, [](char c) { return c == '*' || c == '%' || c == '&'; });
+  }
   /// Does this profile name cover the resource name? The resource name is a legal one: no generic characters,
   /// no empty qualifier. An & variable matches nothing: its values are not known here.
   /// No allocation; time linear in the names, with ** at most the resource's qualifiers times that.
