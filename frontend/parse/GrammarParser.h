@@ -174,9 +174,9 @@ protected:
 
 private:
   struct StateSet {
-    bool known = false;
-    bool isList = false;
-    TokenSet tokens;
+    enum : uint8_t { Unknown, Plain, List } kind = Unknown;
+    bool hasTokens = false;
+    TokenSet tokens; ///< that may follow; the runtime takes its time to find them
   };
 
   void take() {
@@ -196,12 +196,11 @@ private:
       events->mismatch(0);
   }
   void sync() {
-    const StateSet &set = stateSet(state);
-    if (set.isList && (alert || !set.tokens[tokenBit(_input->current().type)])) {
-      events->resync(set.tokens);
-      visited = 0;
-      setState(state);
-    }
+    if (!isList(state) || (!alert && tokensAt(state)[tokenBit(_input->current().type)]))
+      return;
+    events->resync(tokensAt(state));
+    visited = 0;
+    setState(state);
   }
   static TokenSet setOf(const antlr4::misc::IntervalSet &next) {
     TokenSet set;
@@ -211,22 +210,30 @@ private:
           set[tokenBit(static_cast<int32_t>(type))] = true;
     return set;
   }
-  const StateSet &stateSet(size_t number) {
+  StateSet &stateSet(size_t number) {
     if (states.empty())
       states.resize(getATN().states.size());
-    StateSet &entry = states[number];
-    if (!entry.known) {
-      antlr4::atn::ATNState *at = getATN().states[number];
-      int kind = at->getStateType();
-      bool loop =
-          kind == antlr4::atn::ATNState::STAR_LOOP_ENTRY || kind == antlr4::atn::ATNState::STAR_LOOP_BACK;
-      // a list that may end its rule ends anywhere
-      entry = {true, loop && !getATN().nextTokens(at).contains(antlr4::Token::EPSILON),
-               setOf(getATN().nextTokens(at))};
-    }
-    return entry;
+    return states[number];
   }
-  const TokenSet &tokensAt(size_t number) { return stateSet(number).tokens; }
+  /// A list that may end its rule ends anywhere, and is none here.
+  bool isList(size_t number) {
+    StateSet &entry = stateSet(number);
+    if (entry.kind == StateSet::Unknown) {
+      antlr4::atn::ATNState *at = getATN().states[number];
+      int type = at->getStateType();
+      bool loop =
+          type == antlr4::atn::ATNState::STAR_LOOP_ENTRY || type == antlr4::atn::ATNState::STAR_LOOP_BACK;
+      bool list = loop && !getATN().nextTokens(at).contains(antlr4::Token::EPSILON);
+      entry.kind = list ? StateSet::List : StateSet::Plain;
+    }
+    return entry.kind == StateSet::List;
+  }
+  const TokenSet &tokensAt(size_t number) {
+    StateSet &entry = stateSet(number);
+    if (!std::exchange(entry.hasTokens, true))
+      entry.tokens = setOf(getATN().nextTokens(getATN().states[number]));
+    return entry.tokens;
+  }
 
   size_t state = 0;
   std::array<size_t, 64> trail{};
