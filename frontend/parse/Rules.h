@@ -9,10 +9,6 @@ enum class Slot : uint8_t {
 #define ZSP_SLOT(id) id,
 #include "frontend/parse/Slots.def"
 };
-constexpr size_t slotCount = 0
-#define ZSP_SLOT(id) +1
-#include "frontend/parse/Slots.def"
-    ;
 
 struct RuleMeaning {
   enum Role : uint8_t {
