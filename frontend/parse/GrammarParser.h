@@ -135,10 +135,10 @@ protected:
     void reportMatch(antlr4::Parser *) {}
     void recoverInline(antlr4::Parser *) { parser->fail(0); }
     void reportError(antlr4::Parser *, const antlr4::RecognitionException &) { parser->reportOnce(); }
-    void recover(antlr4::Parser *, std::exception_ptr error) {
+    void recover(antlr4::Parser *, const std::exception_ptr &error) {
       parser->failing = !parser->events->resumesAfter(parser->_ctx->getRuleIndex());
       if (parser->failing)
-        std::rethrow_exception(std::move(error));
+        std::rethrow_exception(error);
     }
   } _errHandler{this};
 
