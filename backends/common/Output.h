@@ -19,7 +19,23 @@ struct Facts {
   std::vector<std::string> preconditions; ///< what must be true before
   std::vector<std::string> manualSteps;   ///< titles and lines, ready to print
   std::string proof; ///< "access proved for 41 names and 9 principals, digest 5c1f09ae", or that it was not
+  std::vector<std::string> fidelity = {}; ///< where the product differs from the policy, forced or waived
   std::string assertions = {}; ///< how many hold and what was assumed; empty if the policy has none
+};
+
+struct ProofResult {
+  bool proved = false;
+  unsigned names = 0;      ///< witnesses compared
+  unsigned principals = 0; ///< subjects compared
+  std::string digest;      ///< of the access table, 8 hexadecimal digits
+};
+
+struct PrintOptions {
+  OriginStyle origin = OriginStyle::ByName;
+  const SourceManager *sources = nullptr; ///< for OriginStyle::Line
+  /// Write ${SYMBOL} of spellings as &SYMBOL. instead of the value; lines then stay inside column 72 even for
+  /// the longest legal value of each symbol, and `&` in comments becomes '+'.
+  bool symbols = false;
 };
 
 /// Text that is safe in a TSO comment: no "*/", no control character, EBCDIC-invariant and @ # $ only;

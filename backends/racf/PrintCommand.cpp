@@ -19,11 +19,7 @@ namespace zsp::racf {
 namespace {
 
 Error refuse(const Command &command, StringRef what, StringRef value) {
-  std::string shown;
-  for (char c : value)
-    shown += llvm::isPrint(c) ? c : '?';
-  return llvm::createStringError(
-      fmt::format("{}: {}: '{}'", spelling(command.verb).str(), what.str(), shown));
+  return backends::refuseValue(spelling(command.verb), what, value);
 }
 
 bool isDatasetCharacter(char c) {
@@ -50,71 +46,8 @@ Phrase listOf(std::vector<Phrase> parts) {
 
 } // namespace
 
-Token Phrase::flat() const {
-  Token all = head;
-  if (parts.empty())
-    return all;
-  for (const Phrase &part : parts) {
-    if (&part != &parts.front())
-      all.add(" ");
-    all.add(part.flat());
-  }
-  all.add(")");
-  return all;
-}
-
-Speller::Speller(const ir::Policy &policy, bool symbols) : policy(policy), symbols(symbols) {
-  for (const ir::Symbol &symbol : policy.symbols)
-    longestValues[policy.text(symbol.symbol)] = symbol.maxLength();
-}
-
-size_t Speller::symbolAt(StringRef text, unsigned &longest) const {
-  if (!symbols || !text.starts_with("&"))
-    return 0;
-  size_t end = text.find('.');
-  auto found = longestValues.find(text.slice(1, end));
-  if (end == StringRef::npos || found == longestValues.end())
-    return 0;
-  longest = found->second;
-  return end + 1;
-}
-
-/// The value, or its spelling with ${SYMBOL} as &SYMBOL. where the caller wants symbols.
 Expected<Token> Speller::spell(const Command &command, ir::Spelled value) const {
-  Token token;
-  StringRef text = policy.text(value.value);
-  if (text.empty())
-    return refuse(command, "a value is missing", text);
-  if (!llvm::all_of(text, isInvariant))
-    return refuse(command, "a character that has no place in a command", text);
-  if (!symbols) {
-    token.add(text);
-    return token;
-  }
-  StringRef spelled = policy.text(value.spelling);
-  if (text.contains('&'))
-    return refuse(command, "'&' cannot be told from a job symbol", text);
-  if (value.value == value.spelling) {
-    token.add(text);
-    return token;
-  }
-  while (!spelled.empty()) {
-    auto [plain, rest] = spelled.split("${");
-    if (!llvm::all_of(plain, isInvariant) || plain.contains('&'))
-      return refuse(command, "a character that has no place in a command", spelled);
-    token.add(plain);
-    if (plain.size() == spelled.size())
-      break;
-    auto [name, after] = rest.split('}');
-    auto symbol = longestValues.find(name);
-    if (name.size() == rest.size() || symbol == longestValues.end())
-      return refuse(command, "an unknown symbol", spelled);
-    token.text += fmt::format("&{}.", name.str());
-    token.width += std::max<unsigned>(name.size() + 2, symbol->second);
-    token.hasSymbol = true;
-    spelled = after;
-  }
-  return token;
+  return values.spell(spelling(command.verb), value);
 }
 
 Expected<Token> Speller::bare(const Command &command, ir::Spelled value, bool mixedCase) const {
@@ -153,8 +86,9 @@ Expected<Token> Speller::dataset(const Command &command, ir::Spelled value) cons
   if (!llvm::all_of(text, isDatasetCharacter))
     return refuse(command, "no data set name", text);
   Expected<Token> token = quoted(command, value);
-  if (token && !llvm::all_of(StringRef(token->text).drop_front().drop_back(),
-                             [&](char c) { return isDatasetCharacter(c) || (symbols && c == '&'); }))
+  if (token && !llvm::all_of(StringRef(token->text).drop_front().drop_back(), [&](char c) {
+        return isDatasetCharacter(c) || (values.usesSymbols() && c == '&');
+      }))
     return refuse(command, "no data set name", token->text);
   return token;
 }
@@ -266,6 +200,13 @@ Expected<std::vector<Phrase>> Speller::phrases(const Command &command) const {
     result.push_back(std::move(*phrase));
   }
   return result;
+}
+
+Error layOut(const Command &command, const Speller &speller, std::string &out) {
+  auto phrases = speller.phrases(command);
+  if (!phrases)
+    return phrases.takeError();
+  return backends::layOut(spelling(command.verb), *phrases, speller.symbols(), {}, out);
 }
 
 } // namespace zsp::racf

@@ -100,7 +100,7 @@ static void checkSite(const ir::Policy &policy, Site site, llvm::ArrayRef<ReadCo
 
 ProofResult prove(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngine &diags) {
   ProofResult result;
-  result.digest = accessDigest(policy, result.names, result.principals);
+  result.digest = backends::accessDigest(policy, ir::Racf, result.names, result.principals);
   DifferenceReport report(diags);
   ReadResult read = racf::read(withoutRaw(policy, text, report), *policy.names);
   for (const ReadError &error : read.errors)

@@ -1,6 +1,8 @@
 /// Parts of the proof; the public entry is prove() in Racf.h.
 #pragma once
 
+#include "backends/common/AccessTable.h"
+#include "backends/common/DifferenceReport.h"
 #include "backends/racf/Database.h"
 #include "backends/racf/Model.h"
 #include "ir/access/Access.h"
@@ -28,55 +30,15 @@ using Statements = std::map<std::string, SourceRange>;
 /// Adds to the database what the policy asks for, written from the policy alone.
 void addExpected(const ir::Policy &policy, Site site, Database &database, Statements &statements);
 
-/// Takes differences up to a limit and counts the rest.
-class DifferenceReport {
-public:
-  explicit DifferenceReport(DiagnosticEngine &diags) : diags(diags) {}
-  template <typename... Args> void add(DiagId id, SourceRange range, Args &&...args) {
-    if (count++ < limit)
-      diags.report(id, range, std::forward<Args>(args)...);
-  }
-  bool any() const { return count != 0; }
-  void finish() {
-    if (count > limit)
-      diags.report(DiagId::ProofMore, {}, count - limit);
-  }
-
-private:
-  static constexpr unsigned limit = 50;
-  DiagnosticEngine &diags;
-  unsigned count = 0;
-};
+using backends::DifferenceReport;
 
 /// Every row that is, is not, or differs from what is expected.
 void compareDatabases(const Database &expected, const Database &actual, const Statements &statements,
                       DifferenceReport &report);
 
-/// A name for each reachable combination of the profiles of a class.
-struct ClassWitnesses {
-  ir::ClassId cls;
-  std::vector<ir::Witness> witnesses;
-};
-/// By class name.
-std::vector<ClassWitnesses> witnessesOf(const ir::AccessIndex &index);
-
-/// Subjects by the principals whose access-list entries can decide for them.
-class SubjectsByPrincipal {
-public:
-  explicit SubjectsByPrincipal(const ir::AccessIndex &index);
-  llvm::ArrayRef<ir::NamedSubject> all() const { return subjects; }
-  /// The ones that an entry for this principal can touch, as indices of all().
-  llvm::ArrayRef<uint32_t> of(ir::PrincipalId who) const;
-  llvm::ArrayRef<uint32_t> of(llvm::StringRef name) const;
-  /// Stand for all whom no entry touches.
-  llvm::ArrayRef<uint32_t> representatives() const { return typical; }
-
-private:
-  std::vector<ir::NamedSubject> subjects;
-  llvm::DenseMap<uint32_t, std::vector<uint32_t>> byPrincipal;
-  llvm::StringMap<ir::PrincipalId> byName;
-  std::vector<uint32_t> typical;
-};
+using backends::ClassWitnesses;
+using backends::SubjectsByPrincipal;
+using backends::witnessesOf;
 
 /// Compares the access of every subject to every witness.
 void compareAccess(const ir::Policy &policy, const Database &database, DifferenceReport &report);

@@ -2,6 +2,7 @@
 /// what the policy says.
 #pragma once
 
+#include "backends/common/CommandLines.h"
 #include "backends/common/Output.h"
 #include "backends/racf/Command.h"
 #include "ir/access/Access.h"
@@ -34,13 +35,7 @@ backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options);
 /// got nothing.
 bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink, DiagnosticEngine &diags);
 
-struct PrintOptions {
-  backends::OriginStyle origin = backends::OriginStyle::ByName;
-  const SourceManager *sources = nullptr; ///< for OriginStyle::Line
-  /// Write ${SYMBOL} of spellings as &SYMBOL. instead of the value; lines then stay inside column 72 even for
-  /// the longest legal value of each symbol, and `&` in comments becomes '+'.
-  bool symbols = false;
-};
+using backends::PrintOptions;
 /// Writes the stream in columns 1-72 as the commands come. `header` lines (without comment marks) come first;
 /// a longer one is wrapped. A value that cannot be written so that it stays one value, an operand that its
 /// verb does not take, and a command past the 32,000 characters of TSO's command buffer are errors: nothing
@@ -64,14 +59,11 @@ private:
 llvm::Expected<std::string> print(const Script &script, const ir::Policy &policy,
                                   llvm::ArrayRef<std::string> header, const PrintOptions &options);
 
+using backends::ReadError;
 /// A command as read, with its place in the text.
 struct ReadCommand {
   Command command;
   unsigned line = 0; ///< first line, one-based
-};
-struct ReadError {
-  unsigned line = 0;
-  std::string message;
 };
 struct ReadResult {
   std::vector<ReadCommand> commands;
@@ -83,17 +75,10 @@ struct ReadResult {
 /// empty.
 ReadResult read(llvm::StringRef text, Interner &names);
 
-struct ProofResult {
-  bool proved = false;
-  unsigned names = 0;      ///< witnesses compared
-  unsigned principals = 0; ///< subjects compared
-  std::string digest;      ///< of the access table, 8 hexadecimal digits
-};
+using backends::ProofResult;
 /// Runs the text against a model database that holds strangers, and compares the access of every subject to
 /// every witness with the policy's. Raw commands must stand there as they are printed, and are left out.
 /// Reports each difference with statement, witness, subject and both levels.
 ProofResult prove(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngine &diags);
-/// Digest of the policy's access table: depends on access alone.
-std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &principals);
 
 } // namespace zsp::racf

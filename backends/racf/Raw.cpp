@@ -41,11 +41,11 @@ std::optional<std::vector<std::string>> cut(StringRef text) {
   std::vector<size_t> breaks = breaksOf(text);
   for (size_t begin = 0;;) {
     size_t indent = lines.empty() ? firstIndent : nextIndent;
-    if (indent + text.size() - begin <= lineWidth) {
+    if (indent + text.size() - begin <= backends::lineWidth) {
       lines.push_back(std::string(indent, ' ') + text.substr(begin).str());
       return lines;
     }
-    auto after = llvm::upper_bound(breaks, begin + lineWidth - continuation - indent);
+    auto after = llvm::upper_bound(breaks, begin + backends::lineWidth - continuation - indent);
     if (after == breaks.begin() || *std::prev(after) <= begin)
       return std::nullopt;
     size_t end = *std::prev(after);

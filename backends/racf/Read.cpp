@@ -2,7 +2,7 @@
 // errs on the side of not understanding: what TSO might take in two ways is an error, because the proof rests
 // on it.
 
-#include "backends/racf/ReadLines.h"
+#include "backends/racf/Racf.h"
 
 #include "ir/support/Characters.h"
 
@@ -14,6 +14,10 @@
 using llvm::StringRef;
 
 namespace zsp::racf {
+
+using backends::isDelimiter;
+using backends::LineReader;
+using backends::LogicalLine;
 namespace {
 
 constexpr size_t commandBuffer = 32767; // reference racf.md section 6.5

@@ -117,6 +117,7 @@ void ClassReader::item(const ast::Item &item, ir::ResourceClass &row) {
   } else if (item.kind == Acf2Type) {
     if (auto type = readAcf2Type(l, first(), place)) {
       row.acf2Type = *type;
+      row.acf2Certainty = ir::Certainty::Sure;
       if (l.isActive(place))
         l.typedClasses.emplace_back(row.name, first().range);
     }
@@ -216,8 +217,15 @@ void declareClasses(Lowering &l, const ir::ClassTable &table) {
     if (known == l.policy.classes.end()) {
       l.policy.classes.push_back(entry.row);
     } else if (entry.active && !known->isDataset) {
-      if (!entry.row.acf2Type)
+      if (!entry.row.acf2Type) {
         entry.row.acf2Type = known->acf2Type;
+        entry.row.acf2Certainty = known->acf2Certainty;
+      }
+      entry.row.tssClass = known->tssClass;
+      entry.row.tssCertainty = known->tssCertainty;
+      entry.row.tssOwnLength = known->tssOwnLength;
+      entry.row.tssPermitLength = known->tssPermitLength;
+      entry.row.tssLevels = known->tssLevels;
       entry.row.groupingClass = known->groupingClass;
       entry.row.isGrouping = known->isGrouping;
       *known = entry.row;

@@ -111,6 +111,7 @@ void OtherSites::type(const ast::Item &item) {
   else if (!given)
     l.typedClasses.emplace_back(row.name, item.values[1].range);
   row.acf2Type = *type;
+  row.acf2Certainty = ir::Certainty::Sure;
   bool resident = item.values.back().isKeyword("resident");
   l.policy.acf2.types.push_back({cls, *type, resident, l.origin(place, item.range)});
 }

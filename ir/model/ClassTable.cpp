@@ -195,8 +195,24 @@ constexpr Column columns[] = {
      }},
     {"acf2", "a type of three letters or digits",
      [](const Cell &cell, RowInProgress &row) {
+       row.cls.acf2Certainty = cell.certainty;
        return setName(row.cls.acf2Type, cell, row.names, parseAcf2Type);
      }},
+    {"tss", "a class name of Top Secret",
+     [](const Cell &cell, RowInProgress &row) {
+       row.cls.tssCertainty = cell.certainty;
+       return setName(row.cls.tssClass, cell, row.names, parseClassName);
+     }},
+    {"tssown", "1 to 255",
+     [](const Cell &cell, RowInProgress &row) {
+       return setFact(row.cls.tssOwnLength, cell, parseNumber<1, 255>);
+     }},
+    {"tsspermit", "1 to 255",
+     [](const Cell &cell, RowInProgress &row) {
+       return setFact(row.cls.tssPermitLength, cell, parseNumber<1, 255>);
+     }},
+    {"tsslevels", "yes or no",
+     [](const Cell &cell, RowInProgress &row) { return setFact(row.cls.tssLevels, cell, parseYesNo); }},
 };
 
 /// Splits `39 sure`. Nothing if the certainty is missing, or if an unknown cell has a value.

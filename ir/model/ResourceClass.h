@@ -52,11 +52,17 @@ struct ResourceClass {
   Fact<bool> generic;
   Fact<bool> mixedCase;
   Fact<AccessLevel> defaultUacc;
-  Fact<uint8_t> first;  ///< CharacterSet bits
-  Fact<uint8_t> other;  ///< CharacterSet bits
-  Fact<uint8_t> levels; ///< bit n stands for AccessLevel n
-  Name groupingClass;   ///< profiles of it hold members of this class; may be empty
-  Name acf2Type;        ///< may be empty
+  Fact<uint8_t> first;                          ///< CharacterSet bits
+  Fact<uint8_t> other;                          ///< CharacterSet bits
+  Fact<uint8_t> levels;                         ///< bit n stands for AccessLevel n
+  Name groupingClass;                           ///< profiles of it hold members of this class; may be empty
+  Name acf2Type;                                ///< ACF2's resource type, 3 characters; empty: not known
+  Certainty acf2Certainty = Certainty::Unknown; ///< Sure where the policy or its site says it
+  Name tssClass;                                ///< Top Secret's name of the class; empty: not known
+  Certainty tssCertainty = Certainty::Unknown;
+  Fact<uint16_t> tssOwnLength;    ///< longest name or prefix that can be owned
+  Fact<uint16_t> tssPermitLength; ///< longest name in a permit
+  Fact<bool> tssLevels;           ///< permits have access levels; no: any permit gives any access
   bool isGrouping = false;
   bool profilesByRdefine = true; ///< DIGTCERT, DIGTRING, IDIDMAP: no RDEFINE, no permits here
   bool declared = false;         ///< by a `class` statement of the policy

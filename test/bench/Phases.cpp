@@ -1,5 +1,6 @@
 // Seconds and peak memory of each phase of a build, for one policy file. Figures for ratios; nothing here
 // passes or fails.
+#include "backends/common/AccessTable.h"
 #include "backends/racf/Racf.h"
 #include "frontend/lower/Compile.h"
 #include "frontend/parse/Lexer.h"
@@ -76,7 +77,7 @@ int main(int argc, char **argv) {
   }
   unsigned witnesses = 0, principals = 0;
   phase("access table and digest", bytes,
-        [&] { racf::accessDigest(*compiled.policy, witnesses, principals); });
+        [&] { backends::accessDigest(*compiled.policy, ir::Racf, witnesses, principals); });
   phase("plan and print", bytes, [&] {
     ir::Delta delta = ir::fromNothing(*compiled.policy, ir::Racf);
     racf::Printer printer(*compiled.policy, {}, {}, llvm::nulls());

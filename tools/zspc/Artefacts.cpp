@@ -1,5 +1,6 @@
 #include "tools/zspc/Artefacts.h"
 
+#include "backends/common/AccessTable.h"
 #include "backends/report/Json.h"
 #include "ir/access/Query.h"
 
@@ -20,7 +21,7 @@ Artefacts::Artefacts(Session &session)
   const ir::Policy &policy = session.policy();
   unsigned names = 0;
   unsigned principals = 0;
-  digest = racf::accessDigest(policy, names, principals);
+  digest = backends::accessDigest(policy, ir::Racf, names, principals);
   if (size_t count = policy.assertions.size())
     facts.assertions = fmt::format("{} {} if {}", count, count == 1 ? "assertion holds" : "assertions hold",
                                    ir::assertionAssumptions());

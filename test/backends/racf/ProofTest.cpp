@@ -1,5 +1,7 @@
 #include "test/backends/racf/SitePolicy.h"
 
+#include "backends/common/AccessTable.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -198,15 +200,15 @@ TEST(Proof, CountsWhatItDoesNotShow) {
 TEST(Digest, DependsOnAccessAlone) {
   SitePolicy site, other, wider;
   unsigned names = 0, principals = 0;
-  std::string digest = accessDigest(site.policy, names, principals);
+  std::string digest = backends::accessDigest(site.policy, ir::Racf, names, principals);
   EXPECT_EQ(digest.size(), 8u);
   EXPECT_EQ(names, 5u);
   EXPECT_EQ(principals, 9u);
   other.row(ir::PermitId{0}).reason = other.text("another reason");
   other.row(other.who("ZWESVUSR")).title = other.text("ANOTHER NAME");
-  EXPECT_EQ(accessDigest(other.policy, names, principals), digest);
+  EXPECT_EQ(backends::accessDigest(other.policy, ir::Racf, names, principals), digest);
   wider.row(ir::PermitId{0}).level = Level::Update;
-  EXPECT_NE(accessDigest(wider.policy, names, principals), digest);
+  EXPECT_NE(backends::accessDigest(wider.policy, ir::Racf, names, principals), digest);
 }
 
 } // namespace zsp::racf::test

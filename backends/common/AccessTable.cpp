@@ -1,11 +1,11 @@
-#include "backends/racf/Proof.h"
-
-#include "backends/racf/Racf.h"
+#include "backends/common/AccessTable.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SHA256.h"
 
-namespace zsp::racf {
+#include <map>
+
+namespace zsp::backends {
 
 std::vector<ClassWitnesses> witnessesOf(const ir::AccessIndex &index) {
   const ir::Policy &policy = index.policy();
@@ -155,8 +155,9 @@ void AccessTable::add(const ClassWitnesses &cls) {
     addProfile(cls.cls, profile, cls.witnesses[at].name);
 }
 
-std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &principals) {
-  ir::AccessIndex index(policy, ir::Racf);
+std::string accessDigest(const ir::Policy &policy, ir::Products product, unsigned &names,
+                         unsigned &principals) {
+  ir::AccessIndex index(policy, product);
   AccessTable table(index);
   names = 0;
   for (const ClassWitnesses &cls : witnessesOf(index)) {
@@ -168,4 +169,4 @@ std::string accessDigest(const ir::Policy &policy, unsigned &names, unsigned &pr
   return table.digest();
 }
 
-} // namespace zsp::racf
+} // namespace zsp::backends

@@ -11,9 +11,8 @@
 // JES may move text after a symbol to the left or right by taking blanks from a run of blanks, or adding to
 // it (JCL Reference, in-stream data), so a text with such a run never shares a line with a symbol.
 
-#include "backends/racf/PrintCommand.h"
+#include "backends/common/Layout.h"
 
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 #include <fmt/format.h>
@@ -21,11 +20,10 @@
 using llvm::Error;
 using llvm::StringRef;
 
-namespace zsp::racf {
+namespace zsp::backends {
 namespace {
 
 constexpr unsigned firstIndent = 2, nextIndent = 4, innerIndent = 2;
-constexpr unsigned verbWidth = 8;
 constexpr unsigned continuation = 2; // " -"
 
 /// How good it is to split between two characters: 0 is best, from 4 on only a text of nothing but blanks or
@@ -44,7 +42,8 @@ unsigned splitCost(char before, char after) {
 
 class Lines {
 public:
-  Lines(const Speller &speller, std::string &out) : speller(speller), out(out) {}
+  Lines(const SymbolSpeller &speller, const LayoutRules &rules, std::string &out)
+      : speller(speller), rules(rules), out(out) {}
 
   void begin(StringRef verb) {
     out.append(firstIndent, ' ');
@@ -57,7 +56,7 @@ public:
   void place(const Phrase &phrase, bool last) {
     Token flat = phrase.flat();
     unsigned reserve = last ? 0 : continuation;
-    unsigned gap = first ? std::max(1u, firstIndent + verbWidth + 1 - column) : 1;
+    unsigned gap = first ? std::max(1u, firstIndent + rules.verbWidth + 1 - column) : 1;
     first = false;
     bool disturbs = (line.hasSymbol && flat.hasBlankRun) || (line.hasBlankRun && flat.hasSymbol);
     if (!disturbs && column + gap + flat.width + reserve <= lineWidth) {
@@ -70,6 +69,7 @@ public:
   }
 
   unsigned length() const { return total; }
+  bool tooWide() const { return overflow; }
 
 private:
   void put(const Token &token, unsigned blanks = 0) {
@@ -116,6 +116,11 @@ private:
 
   /// A token that is longer than a line.
   void split(const Token &token, bool last) {
+    if (!rules.splitsValues) {
+      overflow = true;
+      put(token);
+      return;
+    }
     StringRef rest = token.text;
     unsigned width = token.width;
     while (column + width + (last ? 0 : continuation) > lineWidth) {
@@ -157,29 +162,31 @@ private:
     return best;
   }
 
-  const Speller &speller;
+  const SymbolSpeller &speller;
+  const LayoutRules &rules;
   std::string &out;
   unsigned column = 0;
   unsigned total = 0;
   Token line; ///< what the line at hand holds, without its text
   bool first = true;
+  bool overflow = false; ///< a value was longer than a line, and may not be split
 };
 
 } // namespace
 
-Error layOut(const Command &command, const Speller &speller, std::string &out) {
-  auto phrases = speller.phrases(command);
-  if (!phrases)
-    return phrases.takeError();
-  Lines lines(speller, out);
-  lines.begin(spelling(command.verb));
-  for (const Phrase &phrase : *phrases)
-    lines.place(phrase, &phrase == &phrases->back());
+Error layOut(StringRef verb, llvm::ArrayRef<Phrase> phrases, const SymbolSpeller &speller,
+             const LayoutRules &rules, std::string &out) {
+  Lines lines(speller, rules, out);
+  lines.begin(verb);
+  for (const Phrase &phrase : phrases)
+    lines.place(phrase, &phrase == &phrases.back());
   out += '\n';
-  if (lines.length() > longestCommand)
+  if (lines.tooWide())
+    return llvm::createStringError(verb + ": a value that is longer than a line");
+  if (lines.length() > rules.longest)
     return llvm::createStringError(fmt::format("{}: a command of {} characters, where TSO takes {}",
-                                               spelling(command.verb).str(), lines.length(), longestCommand));
+                                               verb.str(), lines.length(), rules.longest));
   return Error::success();
 }
 
-} // namespace zsp::racf
+} // namespace zsp::backends

@@ -1,11 +1,11 @@
-#include "backends/racf/ReadLines.h"
+#include "backends/common/CommandLines.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
 
-namespace zsp::racf {
+namespace zsp::backends {
 namespace {
 
 constexpr size_t textColumns = 72, recordColumns = 80;
@@ -87,4 +87,4 @@ bool LineReader::next(LogicalLine &into, std::vector<ReadError> &errors) {
   return false;
 }
 
-} // namespace zsp::racf
+} // namespace zsp::backends

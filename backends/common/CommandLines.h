@@ -1,14 +1,19 @@
-/// TSO's logical lines; a part of read().
+/// TSO's logical lines: what every reader of a command stream starts from.
 #pragma once
 
-#include "backends/racf/Racf.h"
-
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
 
 #include <string>
 #include <utility>
+#include <vector>
 
-namespace zsp::racf {
+namespace zsp::backends {
+
+struct ReadError {
+  unsigned line = 0; ///< one-based
+  std::string message;
+};
 
 /// A command line with its continuations joined, comments still in it.
 class LogicalLine {
@@ -51,4 +56,4 @@ inline bool isDelimiter(char c) {
   return c == ' ' || c == ',' || c == '\t';
 }
 
-} // namespace zsp::racf
+} // namespace zsp::backends
