@@ -10,8 +10,9 @@ static void printHeader(JobText &job, const ir::Policy &policy, const backends::
   job.emptyComment();
   std::string title = inert(policy.text(policy.title).trim());
   job.comment("zspc policy " + inert(policy.text(policy.name)) + (title.empty() ? "" : ": " + title), 0, 2);
-  if (!facts.proof.empty())
-    job.comment(inert(facts.proof), 0, 2);
+  for (llvm::StringRef line : llvm::split(facts.proof, '\n'))
+    if (!line.empty())
+      job.comment(inert(line), 0, 2);
   if (!facts.assertions.empty())
     job.comment(inert(facts.assertions), 0, 2);
   job.emptyComment();
@@ -23,6 +24,10 @@ static void printHeader(JobText &job, const ir::Policy &policy, const backends::
   job.emptyComment();
   job.list("Steps that no command of this job performs", facts.manualSteps);
   job.emptyComment();
+  if (!facts.fidelity.empty()) {
+    job.list("Where a product differs from the policy", facts.fidelity);
+    job.emptyComment();
+  }
   job.comment(
       "How to read the result: the return code of step RUN is that of the last command alone, whatever "
       "happened to the others. Read SYSTSPRT, where each command is followed by its messages.");

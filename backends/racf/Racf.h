@@ -2,6 +2,7 @@
 /// what the policy says.
 #pragma once
 
+#include "backends/common/Backend.h"
 #include "backends/common/CommandLines.h"
 #include "backends/common/Output.h"
 #include "backends/racf/Command.h"
@@ -14,6 +15,10 @@
 #include <memory>
 
 namespace zsp::racf {
+
+/// What the driver sees. Raw commands that are not understood, or that change what is proved, are passed
+/// through if they are allowed.
+std::unique_ptr<backends::Backend> backend(bool allowRaw);
 
 struct PlanOptions {
   bool checkOnly = false; ///< listing commands alone
@@ -28,6 +33,9 @@ bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags);
 bool checkRaw(const ir::Policy &policy, bool allowed, DiagnosticEngine &diags);
 /// Is there a raw command that is more than a listing? Then access and assertions are proved without it only.
 bool isUnproved(const ir::Policy &policy);
+
+/// Reports a value with '&' in the commands, which in a job with symbols would read as one. True if there is.
+bool reportAmpersand(const ir::Policy &policy, DiagnosticEngine &diags);
 
 /// What a reader must know before running the commands; says nothing about proof and assertions.
 backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options);

@@ -1,58 +1,82 @@
 #include "tools/zspc/Artefacts.h"
 
 #include "backends/common/AccessTable.h"
+#include "backends/racf/Racf.h"
 #include "backends/report/Json.h"
 #include "ir/access/Query.h"
 
 namespace zsp::driver {
 
-llvm::StringRef extension(Target target) {
+using backends::Facts;
+using backends::StreamKind;
+
+std::string extension(Target target, const Options &options) {
+  const char *undo = options.undo ? "undo." : "";
   switch (target) {
-  case Target::Racf: return "racf";
-  case Target::Jcl: return "jcl";
+  case Target::Racf: return fmt::format("{}racf", undo);
+  case Target::Acf2: return fmt::format("{}acf2", undo);
+  case Target::Tss: return fmt::format("{}tss", undo);
+  case Target::Jcl: return fmt::format("{}jcl", undo);
   case Target::Json: return "json";
   }
-  return {};
+  llvm_unreachable("a target of the enum");
 }
 
-Artefacts::Artefacts(Session &session)
-    : session(session), delta(ir::fromNothing(session.policy(), ir::Racf)),
-      facts(racf::planFacts(delta, {session.options.checkOnly})) {
+Artefacts::Artefacts(Session &session) : session(session) {
+  for (auto &backend : backendsFor(neededProducts(session.options, session.policy()), session.options))
+    products.push_back(product(std::move(backend)));
+}
+
+StreamKind Artefacts::kind() const {
+  if (session.options.checkOnly)
+    return StreamKind::Check;
+  return session.options.undo ? StreamKind::Undo : StreamKind::Build;
+}
+
+std::string Artefacts::proofText(const Product &product, unsigned names, unsigned principals) const {
+  switch (kind()) {
+  case StreamKind::Check: return "listing commands alone: nothing is changed";
+  case StreamKind::Undo:
+    return session.options.verify ? "takes out what the policy defines; proved that nothing else changes"
+                                  : "takes out what the policy defines; NOT PROVED (--no-verify)";
+  case StreamKind::Build: break;
+  }
+  if (!session.options.verify)
+    return fmt::format("access NOT PROVED (--no-verify), digest {}", product.digest);
+  return fmt::format("access proved for {} names and {} principals, digest {}", names, principals,
+                     product.digest);
+}
+
+Artefacts::Product Artefacts::product(std::unique_ptr<backends::Backend> backend) const {
   const ir::Policy &policy = session.policy();
+  Product result{std::move(backend), {}, {}};
+  result.facts = result.backend->facts(policy, kind());
   unsigned names = 0;
   unsigned principals = 0;
-  digest = backends::accessDigest(policy, ir::Racf, names, principals);
-  if (size_t count = policy.assertions.size())
-    facts.assertions = fmt::format("{} {} if {}", count, count == 1 ? "assertion holds" : "assertions hold",
-                                   ir::assertionAssumptions());
-  bool unproved = !session.options.checkOnly && racf::isUnproved(policy);
-  if (unproved && !facts.assertions.empty())
-    facts.assertions += "; NOT PROVED where raw commands change access";
-  if (session.options.checkOnly)
-    facts.proof = "listing commands alone: nothing is changed";
-  else if (session.options.verify)
-    facts.proof =
-        fmt::format("access proved for {} names and {} principals, digest {}", names, principals, digest);
-  else
-    facts.proof = fmt::format("access NOT PROVED (--no-verify), digest {}", digest);
-  if (unproved)
-    facts.proof += "; NOT PROVED: what the raw commands change (--allow-raw)";
+  result.digest = backends::accessDigest(policy, result.backend->product(), names, principals);
+  result.facts.proof = proofText(result, names, principals);
+  if (size_t count = policy.assertions.size(); count && kind() != StreamKind::Undo)
+    result.facts.assertions = fmt::format(
+        "{} {} if {}", count, count == 1 ? "assertion holds" : "assertions hold", ir::assertionAssumptions());
+  if (kind() != StreamKind::Check && result.backend->isUnproved(policy)) {
+    if (!result.facts.assertions.empty())
+      result.facts.assertions += "; NOT PROVED where raw commands change access";
+    result.facts.proof += "; NOT PROVED: what the raw commands change (--allow-raw)";
+  }
+  return result;
 }
 
 void Artefacts::write(Target target, llvm::raw_ostream &out) {
   switch (target) {
-  case Target::Racf:
-    if (isProved())
-      out << racf();
-    else
-      print(header(), /*symbols=*/false, out);
-    return;
+  case Target::Racf: return stream(ir::Racf, out);
+  case Target::Acf2: return stream(ir::Acf2, out);
+  case Target::Tss: return stream(ir::Tss, out);
   case Target::Jcl: out << job(); return;
   case Target::Json: out << json(); return;
   }
 }
 
-std::vector<std::string> Artefacts::header() const {
+std::vector<std::string> Artefacts::header(const Facts &facts) const {
   const ir::Policy &policy = session.policy();
   std::vector<std::string> lines;
   lines.push_back(fmt::format("zspc policy {}: {}", policy.text(policy.name), policy.text(policy.title)));
@@ -72,114 +96,114 @@ std::vector<std::string> Artefacts::header() const {
   list("system-wide effects:", facts.systemWide);
   list("must be true before:", facts.preconditions);
   list("manual steps:", facts.manualSteps);
+  list("differs from the policy:", facts.fidelity);
   return lines;
 }
 
-void Artefacts::print(llvm::ArrayRef<std::string> header, bool symbols, llvm::raw_ostream &out) {
-  racf::PrintOptions options;
+void Artefacts::print(const Product &product, llvm::ArrayRef<std::string> header, bool symbols,
+                      llvm::raw_ostream &out) {
+  backends::PrintOptions options;
   options.origin = session.options.origin;
   options.sources = &session.sources;
   options.symbols = symbols;
-  racf::Printer printer(session.policy(), header, options, out);
-  racf::plan(delta, {session.options.checkOnly}, printer, session.diags);
-  if (llvm::Error error = printer.finish())
-    session.diags.report(DiagId::OutputRefused, {}, llvm::toString(std::move(error)));
+  product.backend->write(session.policy(), kind(), header, options, out, session.diags);
 }
 
-void Artefacts::prove(llvm::StringRef stream, llvm::StringRef artefact) {
+void Artefacts::prove(const Product &product, llvm::StringRef stream, llvm::StringRef artefact) {
   if (!isProved() || session.hasErrors())
     return;
-  racf::ProofResult result = racf::prove(session.policy(), stream, session.diags);
-  if (!result.proved || result.digest != digest)
+  backends::ProofResult result = product.backend->prove(session.policy(), kind(), stream, session.diags);
+  if (!result.proved || (kind() == StreamKind::Build && result.digest != product.digest))
     session.diags.report(DiagId::ProofFailed, {}, artefact);
 }
 
-std::string Artefacts::racf() {
-  std::string stream;
-  llvm::raw_string_ostream out(stream);
-  print(header(), /*symbols=*/false, out);
-  prove(stream, "RACF");
-  return stream;
+void Artefacts::stream(ir::Products wanted, llvm::raw_ostream &out) {
+  auto found =
+      llvm::find_if(products, [&](const Product &product) { return product.backend->product() == wanted; });
+  if (!isProved())
+    return print(*found, header(found->facts), /*symbols=*/false, out);
+  std::string text;
+  llvm::raw_string_ostream whole(text);
+  print(*found, header(found->facts), /*symbols=*/false, whole);
+  prove(*found, text, found->backend->name());
+  out << text;
 }
 
-namespace {
+std::vector<std::string> Artefacts::fidelity() const {
+  std::vector<std::string> lines;
+  for (const Product &product : products)
+    for (const std::string &line : product.facts.fidelity)
+      lines.push_back((product.backend->name() + ": " + line).str());
+  return lines;
+}
 
-/// Looks for the first value with '&'.
-class AmpersandFinder final : public racf::CommandSink {
-public:
-  explicit AmpersandFinder(const ir::Policy &policy) : policy(policy) {}
-
-  void section(llvm::StringRef) override {}
-  void command(racf::Command command) override {
-    if (found || (!look(command.positional) && !look(command.operands)))
+/// Facts of one product as they are; those of several under the name of each.
+static Facts combined(llvm::ArrayRef<std::pair<llvm::StringRef, const Facts *>> parts) {
+  if (parts.size() == 1)
+    return *parts.front().second;
+  Facts all;
+  auto append = [](std::vector<std::string> &to, llvm::StringRef name, llvm::ArrayRef<std::string> from) {
+    if (from.empty())
       return;
-    found = true;
-    place = command.origin.range;
+    to.push_back((name + ":").str());
+    for (const std::string &line : from)
+      to.push_back("  " + line);
+  };
+  for (const auto &[name, facts] : parts) {
+    append(all.authority, name, facts->authority);
+    append(all.systemWide, name, facts->systemWide);
+    append(all.preconditions, name, facts->preconditions);
+    append(all.manualSteps, name, facts->manualSteps);
+    append(all.fidelity, name, facts->fidelity);
+    all.proof += fmt::format("{}{}: {}", all.proof.empty() ? "" : "\n", name, facts->proof);
+    all.assertions = facts->assertions;
   }
-  void raw(racf::RawText command) override {
-    if (found || !llvm::StringRef(command.text).contains('&'))
-      return;
-    found = true;
-    place = command.origin.range;
-    text = command.text;
-  }
+  return all;
+}
 
-  bool found = false;
-  SourceRange place;
-  std::string text;
-
-private:
-  bool look(llvm::ArrayRef<ir::Spelled> values) {
-    for (const ir::Spelled &value : values)
-      if (policy.text(value.value).contains('&')) {
-        text = policy.text(value.value).str();
-        return true;
-      }
-    return false;
-  }
-  bool look(llvm::ArrayRef<racf::Operand> operands) {
-    return llvm::any_of(operands, [&](const racf::Operand &operand) {
-      return look(operand.values) || look(operand.suboperands);
-    });
-  }
-
-  const ir::Policy &policy;
-};
-
-} // namespace
-
-bool Artefacts::hasAmpersand() {
-  AmpersandFinder finder(session.policy());
-  racf::plan(delta, {session.options.checkOnly}, finder, session.diags);
-  if (finder.found)
-    session.diags.report(DiagId::AmpersandNeedsValues, finder.place, finder.text);
-  return finder.found;
+std::vector<const Artefacts::Product *> Artefacts::ofJob() const {
+  ir::Products wanted = jobProducts(session.options, session.policy());
+  std::vector<const Product *> chosen;
+  for (const Product &product : products)
+    if (product.backend->product() & wanted)
+      chosen.push_back(&product);
+  return chosen;
 }
 
 std::string Artefacts::job() {
   const ir::Policy &policy = session.policy();
-  bool symbols = !policy.symbols.empty() && !hasAmpersand();
-  std::string stream;
-  llvm::raw_string_ostream out(stream);
-  print({}, symbols, out);
-  std::string job =
-      jcl::frame(policy, facts, {{"RACF", stream}}, session.options.job, symbols, session.diags);
+  std::vector<const Product *> chosen = ofJob();
+  bool racf = chosen.front()->backend->product() == ir::Racf;
+  bool symbols = !policy.symbols.empty() && !(racf && racf::reportAmpersand(policy, session.diags));
+  std::vector<jcl::Stream> streams;
+  std::vector<std::pair<llvm::StringRef, const Facts *>> facts;
+  for (const Product *product : chosen) {
+    streams.push_back({product->backend->name().str(), {}});
+    llvm::raw_string_ostream out(streams.back().text);
+    print(*product, {}, symbols, out);
+    facts.emplace_back(product->backend->name(), &product->facts);
+  }
+  std::string job = jcl::frame(policy, combined(facts), streams, session.options.job, symbols, session.diags);
   if (session.hasErrors())
     return {};
   std::string error;
-  std::vector<jcl::Stream> streams = jcl::readJob(job, error);
-  if (streams.size() != 1 || !error.empty()) {
+  std::vector<jcl::Stream> read = jcl::readJob(job, error);
+  if (read.size() != chosen.size() || !error.empty()) {
     session.diags.report(DiagId::OutputRefused, {},
                          "the job does not read back: " +
-                             (error.empty() ? "no command stream found" : error));
+                             (error.empty() ? "a command stream is missing" : error));
     return {};
   }
-  prove(streams.front().text, "JCL");
+  for (size_t i = 0; i < chosen.size(); ++i)
+    prove(*chosen[i], read[i].text, chosen.size() == 1 ? "JCL" : "JCL, " + read[i].ddname);
   return job;
 }
 
 std::string Artefacts::json() {
   bool lines = session.options.origin == backends::OriginStyle::Line;
+  unsigned names = 0;
+  unsigned principals = 0;
+  std::string digest = backends::accessDigest(session.policy(), ir::Racf, names, principals);
   return report::json(session.policy(), lines ? &session.sources : nullptr, digest);
 }
 

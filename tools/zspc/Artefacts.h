@@ -1,7 +1,8 @@
 /// What a build makes of a checked policy, as text, each proved before it is handed out.
 #pragma once
 
-#include "backends/racf/Racf.h"
+#include "backends/jcl/Job.h"
+#include "tools/zspc/Products.h"
 #include "tools/zspc/Session.h"
 
 namespace zsp::driver {
@@ -14,24 +15,34 @@ public:
 
   /// What is proved exists as a whole text first; a stream that is not proved is written as it is planned.
   void write(Target target, llvm::raw_ostream &out);
+  /// Where products differ from the policy, one line each, behind the name of the product.
+  std::vector<std::string> fidelity() const;
 
 private:
-  std::string racf();
+  struct Product {
+    std::unique_ptr<backends::Backend> backend;
+    backends::Facts facts;
+    std::string digest;
+  };
+
+  Product product(std::unique_ptr<backends::Backend> backend) const;
+  std::string proofText(const Product &product, unsigned names, unsigned principals) const;
+  void stream(ir::Products product, llvm::raw_ostream &out);
   std::string job();
   std::string json();
-  void print(llvm::ArrayRef<std::string> header, bool symbols, llvm::raw_ostream &out);
+  void print(const Product &product, llvm::ArrayRef<std::string> header, bool symbols,
+             llvm::raw_ostream &out);
   bool isProved() const { return session.options.verify && !session.options.checkOnly; }
-  std::vector<std::string> header() const;
-  void prove(llvm::StringRef stream, llvm::StringRef artefact);
-  bool hasAmpersand();
+  backends::StreamKind kind() const;
+  std::vector<std::string> header(const backends::Facts &facts) const;
+  void prove(const Product &product, llvm::StringRef stream, llvm::StringRef artefact);
+  std::vector<const Product *> ofJob() const;
 
   Session &session;
-  ir::Delta delta;
-  backends::Facts facts;
-  std::string digest;
+  std::vector<Product> products;
 };
 
-/// "racf", "jcl", "json": the extension of the output file.
-llvm::StringRef extension(Target target);
+/// "racf", "jcl", "json": the extension of the output file, behind "undo." where that is asked for.
+std::string extension(Target target, const Options &options);
 
 } // namespace zsp::driver

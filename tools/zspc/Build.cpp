@@ -36,6 +36,16 @@ static bool addDependencies(const Session &session, llvm::StringRef firstOutput,
   return true;
 }
 
+static void printFidelity(const Session &session, const Artefacts &artefacts) {
+  if (!session.options.fidelity)
+    return;
+  std::vector<std::string> lines = artefacts.fidelity();
+  for (llvm::StringRef line : lines)
+    llvm::errs() << "zspc: " << line << '\n';
+  if (lines.empty())
+    llvm::errs() << "zspc: no product differs from the policy\n";
+}
+
 static int toFiles(Session &session) {
   const Options &options = session.options;
   if (std::error_code code = llvm::sys::fs::create_directories(options.outputFolder)) {
@@ -46,13 +56,14 @@ static int toFiles(Session &session) {
   Artefacts artefacts(session);
   OutputFiles files;
   for (Target target : options.targets) {
-    llvm::raw_ostream *out = files.add(outputPath(options, policy, extension(target)));
+    llvm::raw_ostream *out = files.add(outputPath(options, policy, extension(target, options)));
     if (!out)
       return Usage;
     artefacts.write(target, *out);
   }
   if (!session.report())
     return PolicyErrors;
+  printFidelity(session, artefacts);
   return addDependencies(session, files.firstPath(), files) && files.commit() ? Done : Usage;
 }
 
@@ -65,9 +76,11 @@ static int toStandardOutput(Session &session) {
   artefacts.write(target, out);
   if (!session.report())
     return PolicyErrors;
+  printFidelity(session, artefacts);
   OutputFiles files;
   llvm::StringRef policy = session.policy().text(session.policy().name);
-  if (!addDependencies(session, outputPath(options, policy, extension(target)), files) || !files.commit())
+  if (!addDependencies(session, outputPath(options, policy, extension(target, options)), files) ||
+      !files.commit())
     return Usage;
   llvm::outs() << text;
   llvm::outs().flush();
@@ -101,8 +114,12 @@ int runCheck(const Options &options) {
     bool readable = session.load(file);
     if (readable)
       session.checkPolicy();
-    if (readable && !session.hasErrors())
-      Artefacts(session).write(Target::Jcl, llvm::nulls());
+    if (readable && !session.hasErrors()) {
+      Artefacts artefacts(session);
+      artefacts.write(Target::Jcl, llvm::nulls());
+      if (!session.hasErrors())
+        printFidelity(session, artefacts);
+    }
     bool good = session.report();
     if (!readable)
       status = Usage;

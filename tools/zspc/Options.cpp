@@ -69,9 +69,23 @@ cl::opt<bool> fmtInPlace("w", cl::desc("replace the files that change"), cl::sub
 cl::list<Target> targets("t", cl::desc("what to write; several with commas need -o (default: jcl)"),
                          cl::CommaSeparated,
                          cl::values(clEnumValN(Target::Racf, "racf", "RACF command stream"),
+                                    clEnumValN(Target::Acf2, "acf2", "ACF2 command stream"),
+                                    clEnumValN(Target::Tss, "tss", "Top Secret command stream"),
                                     clEnumValN(Target::Jcl, "jcl", "job in the style of ZWESECUR"),
                                     clEnumValN(Target::Json, "json", "the policy for programs")),
                          cl::sub(build), cl::cat(category));
+cl::list<ir::Products> products(
+    "product", cl::desc("products that the job is for (default: those that the site block describes)"),
+    cl::CommaSeparated,
+    cl::values(clEnumValN(ir::Racf, "racf", "IBM RACF"), clEnumValN(ir::Acf2, "acf2", "Broadcom ACF2"),
+               clEnumValN(ir::Tss, "tss", "Broadcom Top Secret")),
+    cl::sub(build), cl::sub(check), cl::cat(category));
+cl::opt<bool> undo("undo", cl::desc("the commands that take out again what a build of the policy defines"),
+                   cl::sub(build), cl::cat(category));
+cl::opt<bool>
+    fidelity("fidelity",
+             cl::desc("list on standard error where a product differs from the policy, forced or waived"),
+             cl::sub(build), cl::sub(check), cl::cat(category));
 cl::opt<std::string> output("o",
                             cl::desc("write POLICY.racf, POLICY.jcl, ... here instead of to standard output"),
                             cl::value_desc("DIR"), cl::sub(build), cl::cat(category));
@@ -140,12 +154,21 @@ bool fillBuild(Options &options) {
     options.targets = {Target::Jcl};
   options.outputFolder = output;
   options.checkOnly = checkOnly;
+  options.undo = undo;
   options.verify = !noVerify;
   options.origin = origin;
   options.job = {jobName, jobAccounting, jobClass, jobMessageClass, jobScan};
   options.dependencies = md;
   options.dependencyFile = mf;
   options.dependencyTarget = mt;
+  if (undo && checkOnly) {
+    llvm::errs() << "zspc: error: --undo and --check-only are two different things to write\n";
+    return false;
+  }
+  if (undo && llvm::is_contained(options.targets, Target::Json)) {
+    llvm::errs() << "zspc: error: --undo gives commands and jobs, not JSON\n";
+    return false;
+  }
   if (options.outputFolder.empty() && options.targets.size() > 1) {
     llvm::errs() << "zspc: error: several targets need -o DIR\n";
     return false;
@@ -185,7 +208,7 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
     cl::HideUnrelatedOptions(category, *command);
   cl::SetVersionPrinter([](llvm::raw_ostream &out) { out << "zspc " ZSPC_VERSION "\n"; });
   static const char overview[] =
-      "policy as code for RACF: compiles .zsp policies to proved commands and jobs\n\n"
+      "policy as code for RACF, ACF2 and Top Secret: compiles .zsp policies to proved commands and jobs\n\n"
       "  zspc build FILE              write the job that sets a system up\n"
       "  zspc check FILE...           find mistakes, check assertions, prove; write nothing\n"
       "  zspc query FILE 'QUESTION'   who can do what, and why\n"
@@ -205,6 +228,8 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   options.jsonDiagnostics = diagnostics == Format::Json;
   options.color = color;
   options.allowRaw = allowRaw;
+  options.products.assign(products.begin(), products.end());
+  options.fidelity = fidelity;
   orderFeatures(options);
   if (!splitSets(options))
     return Usage;

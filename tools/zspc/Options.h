@@ -11,7 +11,7 @@
 namespace zsp::driver {
 
 enum class Command : uint8_t { Build, Check, Query, Fmt, Explain, Init };
-enum class Target : uint8_t { Racf, Jcl, Json };
+enum class Target : uint8_t { Racf, Acf2, Tss, Jcl, Json };
 
 struct Options {
   Command command = Command::Build;
@@ -30,7 +30,10 @@ struct Options {
 
   std::vector<Target> targets;
   std::string outputFolder;
-  bool checkOnly = false; ///< build: only what lists; fmt: only say what differs
+  std::vector<ir::Products> products; ///< of the job; none: those that the site block describes
+  bool checkOnly = false;             ///< build: only what lists; fmt: only say what differs
+  bool undo = false;                  ///< build: what takes the policy out again
+  bool fidelity = false;              ///< build: list where products differ from the policy
   bool verify = true;
   backends::OriginStyle origin = backends::OriginStyle::ByName;
   jcl::JobOptions job;

@@ -1,9 +1,9 @@
 #include "tools/zspc/Session.h"
 
-#include "backends/racf/Racf.h"
 #include "ir/access/Query.h"
 #include "ir/support/DiagnosticPrinter.h"
 #include "stdlib/Stdlib.h"
+#include "tools/zspc/Products.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -107,9 +107,14 @@ bool Session::load(const std::string &path) {
 void Session::checkPolicy() {
   if (diags.hasErrors())
     return;
-  ir::checkAssertions(ir::AccessIndex(policy(), ir::Racf), diags);
-  racf::checkCapabilities(policy(), diags);
-  racf::checkRaw(policy(), options.allowRaw, diags);
+  auto products = backendsFor(neededProducts(options, policy()), options);
+  for (const auto &backend : products) {
+    ir::checkAssertions(ir::AccessIndex(policy(), backend->product()), diags);
+    if (diags.hasErrors())
+      break; // what fails on one product would be said again for the next
+  }
+  for (const auto &backend : products)
+    backend->check(policy(), diags);
 }
 
 bool Session::report() {

@@ -1,0 +1,51 @@
+#include "backends/racf/Racf.h"
+
+namespace zsp::racf {
+namespace {
+
+class RacfBackend final : public backends::Backend {
+public:
+  explicit RacfBackend(bool allowRaw) : allowRaw(allowRaw) {}
+
+  ir::Products product() const override { return ir::Racf; }
+  llvm::StringRef name() const override { return "RACF"; }
+
+  bool check(const ir::Policy &policy, DiagnosticEngine &diags) const override {
+    bool expressible = checkCapabilities(policy, diags);
+    return checkRaw(policy, allowRaw, diags) && expressible;
+  }
+
+  backends::Facts facts(const ir::Policy &policy, backends::StreamKind kind) const override {
+    return planFacts(ir::fromNothing(policy, ir::Racf), {kind == backends::StreamKind::Check});
+  }
+
+  bool isUnproved(const ir::Policy &policy) const override { return racf::isUnproved(policy); }
+
+  bool write(const ir::Policy &policy, backends::StreamKind kind, llvm::ArrayRef<std::string> header,
+             const PrintOptions &options, llvm::raw_ostream &out, DiagnosticEngine &diags) const override {
+    Printer printer(policy, header, options, out);
+    bool planned =
+        plan(ir::fromNothing(policy, ir::Racf), {kind == backends::StreamKind::Check}, printer, diags);
+    llvm::Error error = printer.finish();
+    bool failed = bool(error);
+    if (failed)
+      diags.report(DiagId::OutputRefused, {}, llvm::toString(std::move(error)));
+    return planned && !failed;
+  }
+
+  ProofResult prove(const ir::Policy &policy, backends::StreamKind kind, llvm::StringRef text,
+                    DiagnosticEngine &diags) const override {
+    return racf::prove(policy, text, diags);
+  }
+
+private:
+  bool allowRaw;
+};
+
+} // namespace
+
+std::unique_ptr<backends::Backend> backend(bool allowRaw) {
+  return std::make_unique<RacfBackend>(allowRaw);
+}
+
+} // namespace zsp::racf
