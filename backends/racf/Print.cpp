@@ -61,6 +61,8 @@ struct Printer::State {
     }
     if (!command.comment.empty())
       comment(command.comment);
+    for (StringRef further : command.furtherComments)
+      comment(further);
     return layOut(command, speller, out);
   }
 
