@@ -58,6 +58,8 @@ struct ResourceClass {
   Name groupingClass;   ///< profiles of it hold members of this class; may be empty
   Name acf2Type;        ///< may be empty
   bool isGrouping = false;
+  bool needsMembers = false;     ///< PROGRAM, GLOBAL, RACFVARS: a profile without ADDMEM protects nothing
+  bool mayBeDeclared = false;    ///< in the table, but not on every system: a policy may declare it
   bool profilesByRdefine = true; ///< DIGTCERT, DIGTRING, IDIDMAP: no RDEFINE, no permits here
   bool declared = false;         ///< by a `class` statement of the policy
   SourceRange declaredAt;        ///< that statement
