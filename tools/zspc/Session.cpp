@@ -51,7 +51,9 @@ bool Session::applyWarnings() {
       continue;
     }
     bool enabled = !warning.consume_front("no-");
-    if (!diags.setGroup(warning, enabled))
+    std::string group = warning.str(); // `accept` calls a finding redundant_permit
+    std::replace(group.begin(), group.end(), '_', '-');
+    if (!diags.setGroup(group, enabled))
       return refuse("no message belongs to -W" + warning);
   }
   return true;
