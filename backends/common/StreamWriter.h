@@ -32,6 +32,8 @@ public:
   void command(const ir::Origin &origin, llvm::StringRef originName, llvm::StringRef reason);
   /// Begins a paragraph that says everything about itself, whatever stands before it.
   void alone(const ir::Origin &origin, llvm::StringRef originName, llvm::StringRef reason);
+  /// A comment of the command begun last; what does not fit on a line is wrapped.
+  void comment(llvm::StringRef text);
   /// Where lines go.
   std::string &lines() { return out; }
   /// Hands on what is large enough; to be called between commands.
@@ -42,7 +44,6 @@ private:
   bool open();
   void blankLine();
   void heading(llvm::StringRef title);
-  void comment(llvm::StringRef text);
   void commentLine(llvm::StringRef text);
   std::string safe(llvm::StringRef text) const;
   std::string originText(const ir::Origin &origin, llvm::StringRef name) const;

@@ -28,6 +28,7 @@ private:
   }
   std::string nameOf(ir::PrincipalId who) const { return policy.text(policy[who].name.value).str(); }
   void group(const ir::Principal &row);
+  void ownerBeside(const ir::Principal &row, const std::string &owner, const std::string &superior);
   void user(const ir::Principal &row);
   void order(ir::PrincipalKind kind);
   void omvs(const ir::Principal &row, const char *kind, const char *id);
@@ -93,6 +94,16 @@ void CapabilityCheck::omvs(const ir::Principal &row, const char *kind, const cha
   text(row.data, "the data", name, 255, range);
 }
 
+/// Where the group names no owner, the site's line is what to change, for all such groups at once.
+void CapabilityCheck::ownerBeside(const ir::Principal &row, const std::string &owner,
+                                  const std::string &superior) {
+  std::string name = policy.text(row.name.value).str();
+  if (row.owner || !policy.racf.ownerAt.isValid())
+    diags.report(DiagId::RacfOwnerNotSuperior, row.origin.range, name, owner, superior);
+  else
+    reportOnce(DiagId::RacfOwnerNotSuperior, policy.racf.ownerAt, name, owner, superior);
+}
+
 void CapabilityCheck::group(const ir::Principal &row) {
   std::string name = policy.text(row.name.value).str();
   SourceRange range = row.origin.range;
@@ -101,7 +112,7 @@ void CapabilityCheck::group(const ir::Principal &row) {
   if (!superior)
     reportOnce(DiagId::RacfSuperiorMissing, range, name);
   if (owner && superior && owner != superior && policy[owner].kind == ir::PrincipalKind::Group)
-    reportOnce(DiagId::RacfOwnerNotSuperior, range, name, nameOf(owner), nameOf(superior));
+    ownerBeside(row, nameOf(owner), nameOf(superior));
   if (defined(owner) && policy[owner].kind == ir::PrincipalKind::User)
     diags.report(DiagId::RacfDefinedTooLate, range, "group", name, nameOf(owner));
   omvs(row, "group", "GID");
@@ -161,7 +172,7 @@ void CapabilityCheck::startedTasks() {
     }
     std::string profile = policy.text(startedProfileName(policy, row).value).str();
     if (ir::ProfileId twice = policy.findProfile(started, profile))
-      if (counts(policy[twice]))
+      if (counts(policy[twice]) && policy[twice].kind == ir::ProfileKind::External)
         diags.report(DiagId::RacfStartedTwice, policy[twice].origin.range, profile, procedure)
             .note(DiagId::DeclaredHere, row.origin.range);
   }
@@ -178,6 +189,10 @@ void CapabilityCheck::profiles() {
       diags.report(DiagId::RacfNeedsEgn, range, name);
     if (row.kind == ir::ProfileKind::External)
       continue;
+    if (cls.isGrouping || cls.needsMembers)
+      diags.report(DiagId::RacfNoMembers, range, className, name);
+    if (className == "STARTED")
+      diags.report(DiagId::RacfNoStdata, range, name);
     needsOwner(row.owner, className, name, range, true);
     if (row.kind == ir::ProfileKind::Shared && policy.racf.addCreator)
       diags.report(DiagId::RacfAddCreatorShared, range, className, name);

@@ -84,6 +84,7 @@ struct Command {
   ir::Origin origin;
   std::string originName; ///< "zowe.core: permit FACILITY ZWES.IS"; empty: same as the one before
   std::string comment;    ///< the reason as written; may be empty
+  std::vector<std::string> furtherComments; ///< each on lines of its own
   std::vector<Tolerated> tolerated;
 };
 

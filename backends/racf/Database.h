@@ -39,6 +39,7 @@ struct UserRow {
 struct ConnectRow {
   llvm::StringRef owner;
   llvm::StringRef authority = "USE";
+  llvm::StringRef uacc = "NONE"; ///< default access of what the user defines in this group
   bool operator==(const ConnectRow &) const = default;
 };
 

@@ -21,6 +21,21 @@ static std::optional<std::string> conditionText(const Command &command, const In
   return pair ? text + "=" + names.text(condition.values[1].value).str() : text;
 }
 
+/// What PERMIT says to a condition that the class cannot have; empty if it takes it.
+static std::string refusedCondition(const Command &command, llvm::StringRef className, bool dataset) {
+  const Operand *when = find(command.operands, Keyword::When);
+  if (!when)
+    return {};
+  Keyword kind = when->suboperands.front().keyword;
+  if (kind == Keyword::WhenProgram && !dataset && className != "SERVAUTH")
+    return fmt::format("ICH06020I WHEN(PROGRAM) is not for class {}", className);
+  if (kind == Keyword::SysId && className != "PROGRAM")
+    return fmt::format("ICH06021I WHEN(SYSID) is not for class {}", className);
+  if (kind == Keyword::Criteria && dataset)
+    return fmt::format("ICH06022I WHEN(CRITERIA) is not for class {}", className);
+  return {};
+}
+
 Outcome Model::resetEntries(const Command &command, ProfileRow &profile) {
   const Operand *reset = find(command.operands, Keyword::Reset);
   llvm::StringRef which = valueOf(*reset);
@@ -71,6 +86,9 @@ Outcome Model::permit(const Command &command) {
   std::optional<std::string> condition = conditionText(command, names);
   if (!condition)
     return failed(8, "WHEN is not one condition");
+  problem = refusedCondition(command, cls->first, cls->second.dataset);
+  if (!problem.empty())
+    return failed(8, problem);
   for (const ir::Spelled &id : ids->values)
     if (text(id) != "*" && !db.knows(text(id)))
       return failed(4, fmt::format("ICH06007I {} NOT DEFINED TO RACF", text(id)));

@@ -106,8 +106,13 @@ Outcome Model::addUser(const Command &command) {
   return done;
 }
 
+static bool isAuthority(llvm::StringRef text) {
+  return text == "USE" || text == "CREATE" || text == "CONNECT" || text == "JOIN";
+}
+
 Outcome Model::connect(const Command &command) {
-  std::string problem = unmodelled(command.operands, {Keyword::Group, Keyword::Owner});
+  std::string problem =
+      unmodelled(command.operands, {Keyword::Group, Keyword::Owner, Keyword::Authority, Keyword::Uacc});
   if (!problem.empty())
     return failed(8, problem);
   const Operand *group = find(command.operands, Keyword::Group);
@@ -115,8 +120,15 @@ Outcome Model::connect(const Command &command) {
   Outcome done;
   if (!group)
     return failed(8, "GROUP is missing: RACF would take the submitter's current group");
-  if (!owner)
-    done.silent.push_back("OWNER");
+  const Operand *authority = find(command.operands, Keyword::Authority);
+  const Operand *uacc = find(command.operands, Keyword::Uacc);
+  for (auto [operand, name] : {std::pair(owner, "OWNER"), {authority, "AUTHORITY"}, {uacc, "UACC"}})
+    if (!operand)
+      done.silent.push_back(name);
+  if (authority && !isAuthority(valueOf(*authority)))
+    return failed(8, fmt::format("IKJ56702I INVALID AUTHORITY, {}", valueOf(*authority)));
+  if (uacc && !ir::parseAccessLevel(valueOf(*uacc)))
+    return failed(8, fmt::format("IKJ56702I INVALID UACC, {}", valueOf(*uacc)));
   if (!db.groups.count(valueOf(*group)))
     return failed(8, fmt::format("ICH51003I NAME NOT FOUND, {}", valueOf(*group)));
   if (owner && !db.knows(valueOf(*owner)))
@@ -126,6 +138,8 @@ Outcome Model::connect(const Command &command) {
       return failed(8, fmt::format("ICH02003I {} NOT CONNECTED", text(name)));
     ConnectRow &row = db.connects[{text(name), valueOf(*group)}];
     row.owner = owner ? valueOf(*owner) : db.submitter;
+    row.authority = authority ? valueOf(*authority) : row.authority;
+    row.uacc = uacc ? valueOf(*uacc) : row.uacc;
   }
   return done;
 }

@@ -49,7 +49,7 @@ static Operand cdtInfo(const PlanContext &context, const ir::ResourceClass &cls)
 static void defineClass(const PlanContext &context, const ir::ResourceClass &cls, CommandSink &sink) {
   ir::Spelled descriptor[] = {context.literal("CDT"), spelled(cls.name)};
   Command list = commandFor(Verb::RList, {}, descriptor);
-  list.operands.push_back(flag(Keyword::All));
+  list.operands = {flag(Keyword::All), flag(Keyword::ShowCdtInfo)};
   list.originName = ("class " + context.text(cls.name)).str();
   list.tolerated = {{"ICH13003I", 4, "not defined yet"}};
 

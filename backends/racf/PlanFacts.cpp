@@ -19,6 +19,7 @@ public:
 private:
   void idPreconditions();
   void classPreconditions();
+  void conditionPreconditions(const std::map<llvm::StringRef, const ir::ResourceClass *> &used);
   void existencePreconditions();
   bool defines(ir::PrincipalKind kind) const;
   bool anyOmvs() const;
@@ -134,6 +135,41 @@ void FactFinder::classPreconditions() {
       facts.preconditions.push_back(fmt::format("class {} is active{}{}", name,
                                                 generic ? ", with generic profiles" : "",
                                                 raclisted ? ", RACLISTed" : ""));
+  }
+  conditionPreconditions(used);
+  if (!context.added.classes.empty() && !used.count("CDT"))
+    facts.preconditions.push_back("class CDT is active, RACLISTed");
+}
+
+/// What must be on before RACF looks at an entry with the condition: an option or a class.
+static llvm::StringRef switchOf(ir::Condition::Kind kind) {
+  switch (kind) {
+  case ir::Condition::Program:
+  case ir::Condition::SysId: return "SETROPTS WHEN(PROGRAM)";
+  case ir::Condition::Console: return "CONSOLE";
+  case ir::Condition::JesInput: return "JESINPUT";
+  case ir::Condition::Terminal: return "TERMINAL";
+  case ir::Condition::ServAuth: return "SERVAUTH";
+  case ir::Condition::AppcPort: return "APPCPORT";
+  case ir::Condition::Criteria: break;
+  }
+  return {};
+}
+
+void FactFinder::conditionPreconditions(const std::map<llvm::StringRef, const ir::ResourceClass *> &used) {
+  std::set<llvm::StringRef> needed;
+  for (uint32_t index : context.added.permits)
+    if (ir::ConditionId condition = policy.permits[index].condition)
+      needed.insert(switchOf(policy[condition].kind));
+  for (llvm::StringRef what : needed) {
+    ir::ClassId cls = policy.findClass(what);
+    bool changedHere = cls && (policy[cls].active || policy[cls].declared);
+    if (what.starts_with("SETROPTS"))
+      facts.preconditions.push_back(
+          fmt::format("{} is in effect, or conditional entries do not count", what));
+    else if (!what.empty() && !changedHere && !used.count(what))
+      facts.preconditions.push_back(
+          fmt::format("class {} is active, or conditional entries do not count", what));
   }
 }
 

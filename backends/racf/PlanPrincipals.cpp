@@ -151,6 +151,9 @@ void planConnects(const PlanContext &context, CommandSink &sink) {
     add.operands.push_back(word(Keyword::Group, policy[row.group].name));
     if (ir::PrincipalId owner = ownerOf(policy, policy[row.group].owner))
       add.operands.push_back(word(Keyword::Owner, context.name(owner)));
+    // Of a connection that is there already RACF would keep what the command does not say.
+    add.operands.push_back(word(Keyword::Authority, context.literal("USE")));
+    add.operands.push_back(word(Keyword::Uacc, context.literal("NONE")));
     sink.command(std::move(add));
   }
 }

@@ -149,7 +149,8 @@ static Operand whenOperand(const ir::Condition &condition) {
   return nested(Keyword::When, {words(Keyword::Criteria, pair)});
 }
 
-static std::string reasonText(const ir::Policy &policy, const ir::Permit &permit) {
+/// Of a Permit or a MergedPermit.
+template <typename Row> static std::string reasonText(const ir::Policy &policy, const Row &permit) {
   std::string text = policy.text(permit.reason).str();
   std::vector<std::string> extra;
   if (permit.ticket)
@@ -162,6 +163,20 @@ static std::string reasonText(const ir::Policy &policy, const ir::Permit &permit
     return text;
   std::string clauses = fmt::format("{}", fmt::join(extra, ", "));
   return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
+}
+
+/// Why, in lines: of the permit itself and of those that it stands for.
+static std::vector<std::string> reasonLines(const ir::Policy &policy, uint32_t index) {
+  const ir::Permit &permit = policy.permits[index];
+  std::vector<std::string> lines;
+  if (std::string own = reasonText(policy, permit); !own.empty())
+    lines.push_back(std::move(own));
+  for (const ir::MergedPermit &row : policy.mergedInto({index})) {
+    std::string unit = policy.text(row.origin.unit).str();
+    bool elsewhere = row.origin.unit != permit.origin.unit;
+    lines.push_back((elsewhere ? unit + ": " : "") + reasonText(policy, row));
+  }
+  return lines;
 }
 
 void ProfileParagraph::permit(llvm::ArrayRef<uint32_t> sameStatement) {
@@ -183,13 +198,16 @@ void ProfileParagraph::permit(llvm::ArrayRef<uint32_t> sameStatement) {
     command.operands.push_back(word(Keyword::Access, context.literal(ir::spelling(first.level))));
     if (first.condition)
       command.operands.push_back(whenOperand(policy[first.condition]));
-    std::string reason = reasonText(policy, first);
+    std::vector<std::string> reasons = reasonLines(policy, sameStatement.front());
     if (unit != first.origin.unit ||
-        (reason.empty() && reasonAbove)) // or the reason above would seem to be its own
+        (reasons.empty() && reasonAbove)) // or the reason above would seem to be its own
       command.originName = context.originName(first.origin, label("permit"));
     unit = first.origin.unit;
-    reasonAbove = !reason.empty();
-    command.comment = std::move(reason);
+    reasonAbove = !reasons.empty();
+    if (reasonAbove) {
+      command.comment = std::move(reasons.front());
+      command.furtherComments.assign(reasons.begin() + 1, reasons.end());
+    }
     if (row.kind == ir::ProfileKind::External && row.ifPresent)
       command.tolerated = {{"ICH06004I", 8, "profile not there: skipped"}};
     sink.command(std::move(command));
@@ -206,11 +224,14 @@ static std::vector<std::vector<uint32_t>> byStatement(const ir::Policy &policy,
     return std::tuple<int, llvm::StringRef, llvm::StringRef>(condition.kind, policy.text(condition.name),
                                                              policy.text(condition.value));
   };
+  auto merged = [&](uint32_t index) {
+    return policy.mergedInto({index}).empty() ? std::vector<std::string>() : reasonLines(policy, index);
+  };
   auto key = [&](uint32_t index) {
     const ir::Permit &row = policy.permits[index];
     return std::tuple(conditionKey(row), -static_cast<int>(row.level), policy.text(row.reason),
-                      policy.text(row.ticket), row.review, row.until, policy.text(row.origin.unit),
-                      row.origin.range.file, row.origin.range.begin);
+                      policy.text(row.ticket), row.review, row.until, merged(index),
+                      policy.text(row.origin.unit), row.origin.range.file, row.origin.range.begin);
   };
   std::vector<uint32_t> sorted(permits.begin(), permits.end());
   llvm::stable_sort(sorted, [&](uint32_t a, uint32_t b) { return key(a) < key(b); });

@@ -27,6 +27,8 @@ struct Printer::State {
 
   llvm::Error print(const Command &command) {
     writer.command(command.origin, command.originName, command.comment);
+    for (StringRef further : command.furtherComments)
+      writer.comment(further);
     return layOut(command, speller, writer.lines());
   }
 

@@ -34,7 +34,7 @@ static Attributes attributesOf(const UserRow &row) {
 }
 
 static Attributes attributesOf(const ConnectRow &row) {
-  return {{"OWNER", row.owner.str()}, {"AUTHORITY", row.authority.str()}};
+  return {{"OWNER", row.owner.str()}, {"AUTHORITY", row.authority.str()}, {"UACC", row.uacc.str()}};
 }
 
 static Attributes attributesOf(const ProfileRow &row) {

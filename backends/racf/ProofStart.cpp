@@ -108,7 +108,7 @@ bool StartBuilder::isFree(const ir::ResourceClass &cls, llvm::StringRef prefix) 
 void StartBuilder::strangerProfiles(llvm::StringRef name, ClassRow &cls) {
   ProfileRow row{user, "", "", "", ir::AccessLevel::Read, false, {}, std::nullopt, ""};
   row.entries[{"", user}] = ir::AccessLevel::Alter;
-  row.entries[{"PROGRAM STRANGER", group}] = ir::AccessLevel::Update;
+  row.entries[{"TERMINAL STRANGER", group}] = ir::AccessLevel::Update;
   if (cls.dataset) {
     cls.profiles[{intern((group + ".*").str()), true, ""}] = row;
     return;

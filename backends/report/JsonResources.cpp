@@ -91,6 +91,22 @@ void Writer::resources() {
       });
 }
 
+void Writer::mergedPermits(PermitId permit) {
+  llvm::ArrayRef<MergedPermit> merged = policy.mergedInto(permit);
+  if (merged.empty())
+    return;
+  json.attributeArray("merged", [&] {
+    for (const MergedPermit &row : merged)
+      json.object([&] {
+        putIfAny("reason", text(row.reason));
+        putIfAny("ticket", text(row.ticket));
+        date("review_by", row.review);
+        date("until", row.until);
+        origin(row.origin);
+      });
+  });
+}
+
 void Writer::permits() {
   rows(
       "permits", policy.permits,
@@ -119,6 +135,7 @@ void Writer::permits() {
         putIfAny("ticket", text(row.ticket));
         date("review_by", row.review);
         date("until", row.until);
+        mergedPermits({uint32_t(&row - policy.permits.data())});
         products("products", row.products);
         if (row.waived)
           products("waived", row.waived);

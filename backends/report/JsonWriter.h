@@ -77,6 +77,7 @@ private:
   void classes();
   void resources();
   void permits();
+  void mergedPermits(PermitId permit);
   void assertions();
   void manualSteps();
   void rawCommands();

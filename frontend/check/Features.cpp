@@ -33,11 +33,16 @@ void decideByPolicy(Program &program) {
 
 void decideByCommandLine(Program &program, llvm::ArrayRef<std::pair<std::string, bool>> commandLine) {
   for (const auto &[name, on] : commandLine) {
-    auto word = findWord(program, program.policyIndex(), name);
-    if (word && word->entry.kind == WordEntry::Feature) {
-      program.features[word->entry.index].on = on;
-      if (word->unit != program.policyIndex())
-        program.units[word->unit].wordsUsed = true;
+    auto words = findWords(program, program.policyIndex(), name, WordEntry::Feature);
+    if (words.size() > 1) {
+      program.diags.report(DiagId::AmbiguousFeatureOption, {}, on ? "enable" : "disable", name,
+                           program.qualified(words[0].unit, name), program.qualified(words[1].unit, name));
+      continue;
+    }
+    if (!words.empty()) {
+      program.features[words[0].entry.index].on = on;
+      if (words[0].unit != program.policyIndex())
+        program.units[words[0].unit].wordsUsed = true;
       continue;
     }
     if (program.incomplete)

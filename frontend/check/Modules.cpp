@@ -1,5 +1,6 @@
 #include "frontend/check/Modules.h"
 
+#include "frontend/check/Nearest.h"
 #include "frontend/parse/Parse.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -42,6 +43,7 @@ private:
   uint32_t load(const ast::Value &asked);
   uint32_t loadFile(const ast::Value &asked, Name name, uint32_t file);
   void reportCircle(size_t from, const ast::Value &asked);
+  void reportNotFound(const ast::Value &asked);
 
   Program &program;
   llvm::function_ref<std::vector<uint32_t>(llvm::StringRef)> find;
@@ -138,7 +140,7 @@ uint32_t Loader::load(const ast::Value &asked) {
   std::vector<uint32_t> files = find(asked.text);
   uint32_t index = none;
   if (files.empty()) {
-    program.diags.report(DiagId::ModuleNotFound, asked.range, asked.text, pathOf(asked.text));
+    reportNotFound(asked);
   } else if (files.size() > 1) {
     auto report = program.diags.report(DiagId::ModuleFoundTwice, asked.range, asked.text, files.size(),
                                        pathOf(asked.text));
@@ -149,6 +151,15 @@ uint32_t Loader::load(const ast::Value &asked) {
   }
   loaded[name] = index;
   return index;
+}
+
+void Loader::reportNotFound(const ast::Value &asked) {
+  Nearest nearest(asked.text);
+  for (const std::string &module : program.knownModules)
+    nearest.consider(module);
+  auto report = program.diags.report(DiagId::ModuleNotFound, asked.range, asked.text, pathOf(asked.text));
+  if (nearest.found())
+    report.fix(asked.range, nearest.text());
 }
 
 uint32_t Loader::loadFile(const ast::Value &asked, Name name, uint32_t file) {

@@ -7,6 +7,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Casting.h"
 
 namespace zsp::check {
@@ -96,11 +97,15 @@ void Binder::collectSets() {
 void Binder::collectCommandLine(llvm::ArrayRef<std::pair<std::string, std::string>> options) {
   uint32_t policy = program.policyIndex();
   for (const auto &[name, value] : options) {
-    auto word = findWord(program, policy, name);
-    if (word && word->entry.kind == WordEntry::Parameter) {
-      given[word->entry.index].commandLine = &value;
-      if (word->unit != policy)
-        program.units[word->unit].wordsUsed = true;
+    auto words = findWords(program, policy, name, WordEntry::Parameter);
+    if (words.size() > 1) {
+      program.diags.report(DiagId::AmbiguousParameterOption, {}, name,
+                           program.text(program.params[words[0].entry.index].qualified),
+                           program.text(program.params[words[1].entry.index].qualified));
+    } else if (!words.empty()) {
+      given[words[0].entry.index].commandLine = &value;
+      if (words[0].unit != policy)
+        program.units[words[0].unit].wordsUsed = true;
     } else if (!program.incomplete && !program.isPoisoned(name)) {
       std::string nearest = nearestWord(program, policy, name, WordEntry::Parameter);
       program.diags.report(DiagId::UnknownParameterOption, {}, name,
@@ -193,15 +198,23 @@ std::optional<ir::Spelled> Binder::evaluate(const Param &param, const ast::Value
     Name name = program.names.intern(text);
     return ir::Spelled{name, name};
   };
+  bool truth = llvm::StringSwitch<bool>(value.text).Cases({"true", "false"}, true).Default(false);
+  if (param.type == ParamType::Switch && value.kind == ast::Value::Word && truth &&
+      !findWord(program, unit, value.text)) {
+    program.diags.report(DiagId::ChoiceExpected, value.range, value.text, "on, off")
+        .fix(value.range, value.text == "true" ? "on" : "off");
+    return std::nullopt;
+  }
   constexpr Types loose = bit(ParamType::Name) | bit(ParamType::Resource);
   Types types = (bit(param.type) & loose) ? nameTypes : bit(param.type);
   if (param.type == ParamType::Id)
     types |= bit(ParamType::Number);
   if ((bit(param.type) & nameTypes) || value.kind == ast::Value::Word) {
     auto written = readName(program, value, unit, types,
-                            param.type == ParamType::Resource ? MeantAs::Resource
-                            : bit(param.type) & nameTypes     ? MeantAs::Name
-                                                              : MeantAs::Parameter);
+                            param.type == ParamType::Resource  ? MeantAs::Resource
+                            : param.type == ParamType::Dataset ? MeantAs::Dataset
+                            : bit(param.type) & nameTypes      ? MeantAs::Name
+                                                               : MeantAs::Parameter);
     if (!written || !isLegal(param, program.text(written->name.value), value.range))
       return std::nullopt;
     return written->name;

@@ -123,6 +123,7 @@ struct Program {
   std::vector<Feature> features;
   std::vector<Role> roles;
   std::vector<Param> params; ///< order of declaration, units in order
+  llvm::ArrayRef<std::string> knownModules;
   /// A module could not be read: a name that is missing may be one of its names.
   bool incomplete = false;
   llvm::StringSet<> poisoned;      ///< names in statements that the parser refused

@@ -85,6 +85,42 @@ void reportUnknown(Program &program, uint32_t unit, llvm::StringRef text, Source
   report.fix(range, nearest);
 }
 
+/// `zowe.end_user` for zowe.core.end_user: a used module that has the word, and a name like this one.
+std::optional<ResolvedWord> shortenedModule(const Program &program, uint32_t unit, llvm::StringRef module,
+                                            llvm::StringRef word, WordEntry::Kind wanted) {
+  for (uint32_t used : program.units[unit].uses) {
+    const Unit &row = program.units[used];
+    llvm::StringRef name = program.text(row.name);
+    bool like = name.starts_with((module + ".").str()) || name.ends_with(("." + module).str()) ||
+                name.edit_distance(module, /*AllowReplacements=*/true, 1) <= 1;
+    auto found = row.words.find(word);
+    if (like && found != row.words.end() && found->second.kind == wanted)
+      return ResolvedWord{used, found->second};
+  }
+  return std::nullopt;
+}
+
+void reportUnknownModule(Program &program, uint32_t unit, llvm::StringRef text, SourceRange range,
+                         WordEntry::Kind wanted, MeantAs meant, llvm::StringRef module) {
+  if (program.isPoisoned(module) || program.incomplete)
+    return;
+  llvm::StringRef word = text.drop_front(module.size() + 1);
+  if (auto shortened = shortenedModule(program, unit, module, word, wanted)) {
+    std::string whole = program.qualified(shortened->unit, word);
+    program.diags.report(DiagId::UnknownWord, range, describe(wanted), text)
+        .fix(range, whole)
+        .note(DiagId::NearestName, shortened->entry.range, whole);
+  } else if (meant == MeantAs::Dataset) {
+    program.diags.report(DiagId::LowerCaseName, range, text)
+        .fix(range, text.upper())
+        .note(DiagId::WordOfModule, range, module);
+  } else if (isResource(meant)) {
+    reportLowerCaseResource(program, text, range, meant, module);
+  } else {
+    program.diags.report(DiagId::ModuleNotUsed, range, module);
+  }
+}
+
 } // namespace
 
 std::optional<ResolvedWord> findWord(const Program &program, uint32_t unit, llvm::StringRef text) {
@@ -92,6 +128,13 @@ std::optional<ResolvedWord> findWord(const Program &program, uint32_t unit, llvm
   if (found.words.size() != 1)
     return std::nullopt;
   return found.words.front();
+}
+
+llvm::SmallVector<ResolvedWord, 2> findWords(const Program &program, uint32_t unit, llvm::StringRef text,
+                                             WordEntry::Kind kind) {
+  Candidates found = candidatesFor(program, unit, text);
+  llvm::erase_if(found.words, [&](const ResolvedWord &word) { return word.entry.kind != kind; });
+  return found.words;
 }
 
 std::string nearestWord(const Program &program, uint32_t unit, llvm::StringRef text, WordEntry::Kind kind) {
@@ -116,12 +159,7 @@ std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::S
     return std::nullopt;
   }
   if (!found.moduleKnown) {
-    if (program.isPoisoned(found.module) || program.incomplete)
-      return std::nullopt;
-    if (isResource(meant))
-      reportLowerCaseResource(program, text, range, meant, found.module);
-    else
-      program.diags.report(DiagId::ModuleNotUsed, range, found.module);
+    reportUnknownModule(program, unit, text, range, wanted, meant, found.module);
     return std::nullopt;
   }
   if (found.words.empty()) {

@@ -15,6 +15,7 @@ struct ResolvedWord {
 /// What a lower-case word can be where it stands, if it is no parameter: it decides what is suggested.
 enum class MeantAs : uint8_t {
   Name,          ///< of a user, a group, a class: capitals
+  Dataset,       ///< capitals, with periods
   Resource,      ///< capitals
   MixedResource, ///< its class has lower case: quotes
   Parameter,     ///< nothing else
@@ -30,6 +31,10 @@ std::optional<ResolvedWord> resolveWord(Program &program, uint32_t unit, llvm::S
 
 /// The same without messages: what a word stands for, if it is clear.
 std::optional<ResolvedWord> findWord(const Program &program, uint32_t unit, llvm::StringRef text);
+
+/// All of one kind that the text may stand for.
+llvm::SmallVector<ResolvedWord, 2> findWords(const Program &program, uint32_t unit, llvm::StringRef text,
+                                             WordEntry::Kind kind);
 
 /// The nearest name of a kind in sight of a file, or an empty text.
 std::string nearestWord(const Program &program, uint32_t unit, llvm::StringRef text, WordEntry::Kind kind);

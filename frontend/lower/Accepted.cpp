@@ -82,7 +82,7 @@ void lowerAccepted(Lowering &l) {
     if (occurs)
       l.policy.acceptedFindings.push_back(accepted.row);
     else if (!l.diags().hasErrors()) // an error may keep a finding from being found
-      l.diags().report(DiagId::FindingGone, accepted.finding, l.text(accepted.row.finding),
+      l.diags().report(DiagId::FindingGone, accepted.finding, l.program.sources.text(accepted.finding),
                        l.text(l.policy[profile.cls].name), l.text(profile.pattern.value));
   }
 }

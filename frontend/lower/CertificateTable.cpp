@@ -14,6 +14,11 @@ llvm::StringRef describe(ir::CertificateKind kind) {
   return "";
 }
 
+/// As the policy says it.
+static std::string quoted(ir::CertificateKind kind) {
+  return fmt::format("'{}'", describe(kind));
+}
+
 static std::string problemOf(llvm::StringRef text, const LongName &rules) {
   if (text.size() > rules.limit)
     return fmt::format("it has {} characters, and {} is the most", text.size(), rules.limit);
@@ -100,7 +105,7 @@ bool CertificateTable::resolve(const ast::Value &value, uint32_t place,
   llvm::StringRef text = l.text(*label);
   if (!meant && kind) {
     l.diags()
-        .report(DiagId::CertificateOfOtherKind, value.range, text, describe(found[0]->kind), describe(*kind))
+        .report(DiagId::CertificateOfOtherKind, value.range, text, quoted(found[0]->kind), quoted(*kind))
         .note(DiagId::DeclaredHere, found[0]->declarations.front().range);
     return false;
   }

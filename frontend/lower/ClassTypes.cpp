@@ -29,7 +29,11 @@ void reportSharedTypes(Lowering &l) {
     Name type = l.policy[id].acf2Type;
     for (const ir::ResourceClass &other : l.policy.classes)
       if (other.acf2Type == type && other.name != name && !told.contains({other.name, name})) {
-        l.diags().report(DiagId::TypeShared, range, l.text(type), l.text(other.name));
+        auto report =
+            l.diags().report(DiagId::TypeShared, range, l.text(type), l.text(name), l.text(other.name));
+        auto given = llvm::find_if(l.typedClasses, [&](const auto &row) { return row.first == other.name; });
+        if (given != l.typedClasses.end())
+          report.note(DiagId::DeclaredHere, given->second);
         told.insert({name, other.name});
         break;
       }

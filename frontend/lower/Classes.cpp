@@ -152,7 +152,9 @@ ir::ResourceClass ClassReader::read(Name name) {
   return row;
 }
 
-void checkClassName(Lowering &l, const ast::Value &value, llvm::StringRef name, bool known) {
+/// `known`: the row of the class table, if there is one. False if nothing may be made of the declaration.
+bool checkClassName(Lowering &l, const ast::Value &value, llvm::StringRef name,
+                    const ir::ResourceClass *known) {
   std::string problem = check::problemOf(check::ParamType::Class, name);
   if (problem.empty() && name.size() < 4)
     problem = "RACF takes no class of fewer than 4 characters";
@@ -161,26 +163,30 @@ void checkClassName(Lowering &l, const ast::Value &value, llvm::StringRef name, 
     l.diags().report(DiagId::LowerCaseName, value.range, name).fix(value.range, upper);
   else if (!problem.empty())
     l.diags().report(DiagId::BadClassName, value.range, name, problem);
-  else if (name == "DATASET" || name == "USER" || name == "GROUP")
+  else if ((known && !known->mayBeDeclared) || name == "USER" || name == "GROUP") {
     l.diags().report(DiagId::ClassIsBuiltIn, value.range, name);
-  else if (!known && llvm::all_of(name, llvm::isAlpha))
+    return false;
+  } else if (!known && llvm::all_of(name, llvm::isAlpha))
     l.diags().report(DiagId::ClassNameLikeIbm, value.range, name);
+  return true;
 }
 
 void addDeclaration(Lowering &l, std::vector<Declared> &all, llvm::DenseMap<Name, uint32_t> &byName,
-                    const ast::BlockDecl &decl, uint32_t place, const llvm::DenseSet<Name> &table) {
+                    const ast::BlockDecl &decl, uint32_t place,
+                    const llvm::DenseMap<Name, const ir::ResourceClass *> &table) {
   auto written = check::readName(l.program, decl.name, l.unitOf(place), bit(check::ParamType::Class));
   if (!written) {
     l.program.poisoned.insert(decl.name.text);
     return;
   }
   Name name = written->name.value;
-  bool inTable = table.contains(name);
-  checkClassName(l, decl.name, l.text(name), inTable);
+  const ir::ResourceClass *known = table.lookup(name);
+  if (!checkClassName(l, decl.name, l.text(name), known))
+    return;
   Declaration declaration{&decl, place, decl.name.range, written->raw, written->throughParameter};
   auto [at, fresh] = byName.try_emplace(name, uint32_t(all.size()));
   if (fresh)
-    all.push_back({{}, {}, inTable, false});
+    all.push_back({{}, {}, known != nullptr, false});
   Declared &entry = all[at->second];
   if (!fresh && standTogether(l, declaration, entry.declarations.front()))
     l.diags()
@@ -197,9 +203,9 @@ void addDeclaration(Lowering &l, std::vector<Declared> &all, llvm::DenseMap<Name
 
 void declareClasses(Lowering &l, const ir::ClassTable &table) {
   l.policy.classes = table.rows;
-  llvm::DenseSet<Name> inTable;
+  llvm::DenseMap<Name, const ir::ResourceClass *> inTable;
   for (const ir::ResourceClass &row : table.rows)
-    inTable.insert(row.name);
+    inTable[row.name] = &row;
   std::vector<Declared> declared;
   llvm::DenseMap<Name, uint32_t> byName;
   for (const check::Placed &placed : l.program.statements)
@@ -216,7 +222,7 @@ void declareClasses(Lowering &l, const ir::ClassTable &table) {
     auto known = llvm::find_if(l.policy.classes, [&](const auto &row) { return row.name == entry.row.name; });
     if (known == l.policy.classes.end()) {
       l.policy.classes.push_back(entry.row);
-    } else if (entry.active && !known->isDataset) {
+    } else if (entry.active) {
       if (!entry.row.acf2Type) {
         entry.row.acf2Type = known->acf2Type;
         entry.row.acf2Certainty = known->acf2Certainty;
@@ -228,6 +234,7 @@ void declareClasses(Lowering &l, const ir::ClassTable &table) {
       entry.row.tssLevels = known->tssLevels;
       entry.row.groupingClass = known->groupingClass;
       entry.row.isGrouping = known->isGrouping;
+      entry.row.needsMembers = known->needsMembers;
       *known = entry.row;
     }
   }

@@ -60,6 +60,7 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
                  ModuleLoader loader, const CompileOptions &options, DiagnosticEngine &diags) {
   unsigned before = diags.errorCount();
   check::Program program(sources, names, diags);
+  program.knownModules = options.knownModules;
   check::loadUnits(program, policyFile, loader);
   check::placeStatements(program);
   check::Config config;

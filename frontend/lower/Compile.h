@@ -20,6 +20,7 @@ using ModuleLoader = llvm::function_ref<std::vector<uint32_t>(llvm::StringRef mo
 struct CompileOptions {
   std::vector<std::pair<std::string, std::string>> sets; ///< --set name=value, in order
   std::vector<std::pair<std::string, bool>> features;    ///< --enable (true), --disable (false), in order
+  std::vector<std::string> knownModules;                 ///< to be offered where one is misspelt
   uint32_t config = 0;                                   ///< zowe.yaml, a file of the SourceManager
 };
 

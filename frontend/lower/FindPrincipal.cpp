@@ -55,6 +55,19 @@ uint32_t entryOfEveryone(Lowering &l) {
   return l.everyone;
 }
 
+/// One letter differs, or two that stand side by side are exchanged. Names are short and systematic: whatever
+/// is further away is another team's.
+bool isSlip(llvm::StringRef written, llvm::StringRef declared) {
+  if (written.edit_distance(declared, /*AllowReplacements=*/true, 1) <= 1)
+    return true;
+  size_t at = 0;
+  while (at < written.size() && at < declared.size() && written[at] == declared[at])
+    ++at;
+  bool letters = at + 1 < written.size() && llvm::isAlpha(written[at]) && llvm::isAlpha(written[at + 1]);
+  return letters && written.size() == declared.size() && written[at] == declared[at + 1] &&
+         written[at + 1] == declared[at] && written.drop_front(at + 2) == declared.drop_front(at + 2);
+}
+
 void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t place, Wanted wanted) {
   llvm::StringRef text = l.text(name);
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
@@ -67,7 +80,8 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t 
   check::Nearest nearest(text);
   bool search = l.program.missing.size() < greatestSearches;
   for (const PrincipalEntry &entry : search ? llvm::ArrayRef(l.principals) : llvm::ArrayRef<PrincipalEntry>())
-    if (fits(entry.kind, wanted) && entry.kind != ir::PrincipalKind::Everyone)
+    if (fits(entry.kind, wanted) && entry.kind != ir::PrincipalKind::Everyone &&
+        isSlip(text, l.text(entry.name.value)))
       nearest.consider(l.text(entry.name.value));
   if ((l.program.incomplete && !nearest.found()) || !l.program.missing.insert(name).second)
     return;
@@ -77,9 +91,8 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t 
     report.note(DiagId::NearestName, entry.declarations.front().range, nearest.text());
     if (check::referencesOf(l.program, value, l.unitOf(place)).empty())
       report.fix(value.range, nearest.text());
-  } else {
-    report.note(DiagId::DeclareExternal, value.range, wanted == Wanted::User ? "user" : "group", text);
   }
+  report.note(DiagId::DeclareExternal, value.range, wanted == Wanted::User ? "user" : "group", text);
   check::noteValues(l.program, report, value, l.unitOf(place));
 }
 

@@ -139,7 +139,11 @@ check::MeantAs meantIn(const Lowering &l, ir::ClassId cls);
 /// The entry of the profile with exactly this name, or none with a message.
 uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &name, uint32_t place);
 
-// Permits (Permits.cpp, PermitRows.cpp, Review.cpp)
+// Permits (Permits.cpp, Conditions.cpp, PermitRows.cpp, Review.cpp)
+
+std::optional<ir::Condition> readCondition(Lowering &l, const ast::Clauses::When &when, uint32_t place);
+/// Reports a condition that RACF does not take on profiles of the class; false then.
+bool checkCondition(Lowering &l, ir::ClassId cls, const ast::Clauses::When &when, uint32_t place);
 
 void lowerPermits(Lowering &l);
 /// What only the whole access list shows: a deny that does not keep somebody out, uacc beside everyone.

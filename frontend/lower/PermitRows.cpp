@@ -16,7 +16,29 @@ void PermitRows::reserve(size_t rows) {
   literals.reserve(rows);
 }
 
-void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
+bool PermitRows::saysNothingNew(uint32_t index, const ir::Permit &stays, const ir::MergedPermit &said) const {
+  auto same = [&](const auto &other) {
+    return l.text(other.reason) == l.text(said.reason) && other.ticket == said.ticket &&
+           other.review == said.review && other.until == said.until;
+  };
+  bool nothing = !said.reason && !said.ticket && !said.review && !said.until;
+  auto before = merged.find(index);
+  return nothing || same(stays) || (before != merged.end() && llvm::any_of(before->second, same));
+}
+
+/// Whoever reads the entry later must find every reason for it, and every day on which to look at it again.
+void PermitRows::merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses) {
+  std::vector<ir::MergedPermit> all = {
+      {{}, loses.reason, loses.ticket, loses.review, loses.until, loses.origin}};
+  if (auto before = merged.find(loser); before != merged.end())
+    all.insert(all.end(), before->second.begin(), before->second.end());
+  for (const ir::MergedPermit &said : all)
+    if (!saysNothingNew(index, stays, said))
+      merged[index].push_back(said);
+}
+
+void PermitRows::settle(uint32_t at, ir::Permit &row, bool literal) {
+  ir::Permit &known = l.policy.permits[at];
   unsigned both = known.products & row.products;
   if (!both)
     return;
@@ -36,6 +58,11 @@ void PermitRows::settle(ir::Permit &known, ir::Permit &row, bool literal) {
   // Of a permit and a deny the deny stays: the error above stops the build, a query still answers.
   bool knownStays = deniesOne ? known.level == ir::AccessLevel::None : known.level >= row.level;
   ir::Permit &loses = knownStays ? row : known;
+  auto next = uint32_t(l.policy.permits.size());
+  if (!deniesOne && knownStays)
+    merge(at, known, next, row);
+  else if (!deniesOne)
+    merge(next, row, at, known);
   loses.products = ir::Products(loses.products & ~both);
 }
 
@@ -46,7 +73,7 @@ void PermitRows::add(ir::Permit row, bool literal) {
   if (!fresh) {
     for (uint32_t known = at->second; known != none;) {
       if (l.policy.permits[known].condition == row.condition)
-        settle(l.policy.permits[known], row, literal && literals[known]);
+        settle(known, row, literal && literals[known]);
       auto next = earlier.find(known);
       known = next == earlier.end() ? none : next->second;
     }
@@ -60,6 +87,17 @@ void PermitRows::add(ir::Permit row, bool literal) {
 }
 
 void PermitRows::finish() {
+  uint32_t kept = 0;
+  for (uint32_t index = 0; !merged.empty() && index < l.policy.permits.size(); ++index) {
+    if (!l.policy.permits[index].products)
+      continue;
+    if (auto found = merged.find(index); found != merged.end())
+      for (ir::MergedPermit &said : found->second) {
+        said.into = {kept};
+        l.policy.mergedPermits.push_back(said);
+      }
+    ++kept;
+  }
   llvm::erase_if(l.policy.permits, [](const ir::Permit &row) { return !row.products; });
 }
 

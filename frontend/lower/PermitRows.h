@@ -22,8 +22,11 @@ public:
   void finish();
 
 private:
-  /// Takes out of one of the rows the products that the other decides.
-  void settle(ir::Permit &known, ir::Permit &row, bool literal);
+  /// Takes out of one of the rows, the known one at an index and the next one, the products that the other
+  /// decides.
+  void settle(uint32_t at, ir::Permit &row, bool literal);
+  void merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses);
+  bool saysNothingNew(uint32_t index, const ir::Permit &stays, const ir::MergedPermit &said) const;
 
   Lowering &l;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> byEntry; ///< last row of profile and principal
@@ -31,6 +34,8 @@ private:
   /// Row to an earlier row of the same profile and principal, with another condition or for other products.
   llvm::DenseMap<uint32_t, uint32_t> earlier;
   std::vector<bool> literals;
+  /// What was said of rows, beside what they say themselves, by those that they took the place of.
+  llvm::DenseMap<uint32_t, std::vector<ir::MergedPermit>> merged;
 };
 
 } // namespace zsp::lower

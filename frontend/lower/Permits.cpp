@@ -1,12 +1,10 @@
 // Permits, denies and grants.
 
-#include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/check/Words.h"
 #include "frontend/lower/PermitRows.h"
 #include "frontend/parse/Parse.h"
 
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Casting.h"
 
 namespace zsp::lower {
@@ -29,6 +27,7 @@ ir::Date earlier(ir::Date a, ir::Date b) {
 struct Entry {
   bool isDeny = false;
   ir::AccessLevel level = ir::AccessLevel::None;
+  ir::ClassId cls;
   llvm::SmallVector<uint32_t, 4> resources;
   Terms terms;
   ir::Products waived = ir::NoProducts; ///< around the statement itself, which may stand in a role
@@ -48,7 +47,6 @@ public:
 private:
   Entry entry(const ast::Permit &stmt, uint32_t place);
   Terms terms(const ast::Clauses &clauses, uint32_t place, bool isDeny);
-  ir::ConditionId condition(const ast::Clauses::When &when, uint32_t place);
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
   void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
   llvm::SmallVector<uint32_t, 4> principals(ast::Values values, uint32_t place);
@@ -85,48 +83,6 @@ void PermitReader::require(const ast::Clauses &clauses, uint32_t place, SourceRa
     l.diags().report(DiagId::TicketRequired, range);
 }
 
-ir::ConditionId PermitReader::condition(const ast::Clauses::When &when, uint32_t place) {
-  using Kind = ir::Condition;
-  struct Shape {
-    Kind::Kind kind;
-    size_t longest;
-  };
-  Shape shape = llvm::StringSwitch<Shape>(when.kind.text)
-                    .Case("program", {Kind::Program, 8})
-                    .Case("console", {Kind::Console, 8})
-                    .Case("jesinput", {Kind::JesInput, 8})
-                    .Case("terminal", {Kind::Terminal, 8})
-                    .Case("servauth", {Kind::ServAuth, 64})
-                    .Case("appcport", {Kind::AppcPort, 8})
-                    .Case("sysid", {Kind::SysId, 4})
-                    .Default({Kind::Criteria, 8});
-  auto name = check::readName(l.program, when.name, l.unitOf(place), check::nameTypes);
-  if (!name)
-    return {};
-  Name value;
-  if (shape.kind == Kind::Criteria) {
-    auto written = check::readName(l.program, when.value, l.unitOf(place), check::nameTypes);
-    if (!written)
-      return {};
-    value = written->name.value;
-  }
-  llvm::StringRef text = l.text(name->name.value);
-  std::string problem = shape.kind == Kind::ServAuth ? check::problemOf(check::ParamType::Resource, text)
-                                                     : check::problemOf(check::ParamType::Class, text);
-  if (problem.empty() && text.size() > shape.longest)
-    problem = fmt::format("it is longer than {} characters", shape.longest);
-  if (problem.empty() && value && l.text(value).size() > 244)
-    problem = "its value is longer than 244 characters";
-  if (problem.empty() && value)
-    problem = check::problemOf(check::ParamType::Resource, l.text(value));
-  if (!problem.empty()) {
-    l.diags().report(DiagId::BadMainframeName, when.name.range, text, check::withArticle(when.kind.text),
-                     problem);
-    return {};
-  }
-  return rows.condition({shape.kind, name->name.value, value});
-}
-
 Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place, bool isDeny) {
   Terms terms;
   terms.reason = check::readReason(l.program, clauses.because);
@@ -134,7 +90,8 @@ Terms PermitReader::terms(const ast::Clauses &clauses, uint32_t place, bool isDe
   terms.review = check::readDate(l.program, clauses.review);
   terms.until = check::readDate(l.program, clauses.until);
   for (const ast::Clauses::When &when : clauses.when)
-    terms.condition = condition(when, place);
+    if (auto condition = readCondition(l, when, place))
+      terms.condition = rows.condition(*condition);
   if (isDeny && !clauses.when.empty())
     l.diags().report(DiagId::DenyWithCondition, clauses.when.front().range);
   else if (clauses.when.size() > 1)
@@ -159,7 +116,10 @@ Entry PermitReader::entry(const ast::Permit &stmt, uint32_t place) {
   // A wrong condition or date must not turn into an entry without one.
   entry.usable &= l.diags().errorCount() == before;
   if (ir::ClassId cls = findClass(l, stmt.on.className, place)) {
+    entry.cls = cls;
     entry.usable &= checkLevel(l, cls, entry.level, stmt.level.range);
+    if (entry.usable && entry.terms.condition)
+      entry.usable = checkCondition(l, cls, stmt.clauses.when.front(), place);
     for (const ast::Value &name : stmt.on.names)
       if (uint32_t found = findResource(l, cls, name, place); found != none)
         entry.resources.push_back(found);
@@ -254,6 +214,8 @@ void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
       l.diags().report(DiagId::DenyWithCondition, stmt.clauses.when.front().range);
       return;
     }
+    if (own.condition && entry.cls && !checkCondition(l, entry.cls, stmt.clauses.when.front(), place))
+      return;
     add(entry, join(entry.terms, own, stmt.range), to, place, stmt.range, false);
   }
 }

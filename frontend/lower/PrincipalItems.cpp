@@ -29,7 +29,8 @@ private:
   }
   uint32_t unit() const { return l.unitOf(place); }
   void principal(const ast::Item &item, ir::PrincipalId &slot, Wanted wanted);
-  void text(const ast::Item &item, Name &slot, size_t limit, llvm::StringRef what);
+  void data(const ast::Item &item, Name &slot);
+  void path(const ast::Item &item, Name &slot, llvm::StringRef what);
   void unixId(const ast::Item &item);
   /// Fills a slot, or reports that an earlier declaration says something else.
   template <typename T, typename Describe>
@@ -78,16 +79,25 @@ void Items::principal(const ast::Item &item, ir::PrincipalId &slot, Wanted wante
            [&](ir::PrincipalId id) { return l.text(l.policy[id].name.value); });
 }
 
-void Items::text(const ast::Item &item, Name &slot, size_t limit, llvm::StringRef what) {
-  auto text = check::readOperandText(l.program, item.values.front(), unit(), limit, what);
-  if (!text)
+void Items::data(const ast::Item &item, Name &slot) {
+  auto text = check::readOperandText(l.program, item.values.front(), unit(), longestData, "DATA");
+  if (text && counts && !slot)
+    slot = *text; // the first declaration's text wins
+}
+
+/// z/OS UNIX takes a relative path for one under the root, or for none at all.
+void Items::path(const ast::Item &item, Name &slot, llvm::StringRef what) {
+  const ast::Value &value = item.values.front();
+  auto path = check::readOperandText(l.program, value, unit(), longestPath, what);
+  if (!path)
     return;
-  if (item.kind == ast::ItemKind::Data) {
-    if (counts && !slot)
-      slot = *text;
+  if (!l.text(*path).starts_with("/")) {
+    auto report =
+        l.diags().report(DiagId::PathWithoutSlash, value.range, ast::spelling(item.kind), l.text(*path));
+    check::noteValues(l.program, report, value, unit());
     return;
   }
-  assign(item, slot, *text, [&](Name name) { return l.text(name); });
+  assign(item, slot, *path, [&](Name name) { return l.text(name); });
 }
 
 void Items::unixId(const ast::Item &item) {
@@ -118,9 +128,9 @@ void Items::omvs(const ast::Item &block) {
     } else if (!isUser) {
       refuse(item);
     } else if (item.kind == Home) {
-      text(item, row.omvs.home, longestPath, "HOME");
+      path(item, row.omvs.home, "HOME");
     } else if (item.kind == Program) {
-      text(item, row.omvs.program, longestPath, "PROGRAM");
+      path(item, row.omvs.program, "PROGRAM");
     }
   }
 }
@@ -138,7 +148,7 @@ void Items::item(const ast::Item &item) {
   else if (item.kind == DefaultGroup)
     principal(item, row.defaultGroup, Wanted::Group);
   else if (item.kind == Data)
-    text(item, row.data, longestData, "DATA");
+    data(item, row.data);
   else if (item.kind == Omvs)
     omvs(item);
   else if (item.kind == Protected)

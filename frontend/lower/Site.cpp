@@ -84,9 +84,10 @@ void SiteReader::racf(const ast::Item &item) {
     return assume(item);
   if (!isList && !once(item, ast::spelling(item.kind)))
     return;
-  if (item.kind == Owner)
+  if (item.kind == Owner) {
     site.owner = idOf(l, findPrincipal(l, item.values.front(), place, Wanted::UserOrGroup));
-  else if (item.kind == Superior)
+    site.ownerAt = item.range;
+  } else if (item.kind == Superior)
     site.superior = idOf(l, findPrincipal(l, item.values.front(), place, Wanted::Group));
   else if (item.kind == Egn)
     switched(item, site.egn);

@@ -138,8 +138,12 @@ void Recovery::explainStatement(const TokenSet &expected) {
     return;
   }
   if (found.is(Grammar::Comma)) {
-    errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
-        .fix(errors.range(found.begin, found.end), "");
+    // Without the comma the next name would be an error of its own.
+    if (followsCondition())
+      errors.report(DiagId::OneNameAfterWhen, found.begin, found.end);
+    else
+      errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
+          .fix(errors.range(found.begin, found.end), "");
     builder.breakLast(previous.end);
     return;
   }
@@ -149,7 +153,32 @@ void Recovery::explainStatement(const TokenSet &expected) {
     report.fix(errors.range(found.begin, found.end), instead);
   else if (found.is(Grammar::KwAnd) && expected[Grammar::Comma])
     report.fix(errors.range(found.begin, found.end), ",");
+  else if (uint32_t end = endOfBareTitle(expected))
+    report.fix(errors.range(found.begin, end), fmt::format("\"{}\"", text.slice(found.begin, end)));
   builder.breakLast(previous.end);
+}
+
+/// Did the words before end in `when KIND NAME`?
+bool Recovery::followsCondition() const {
+  llvm::SmallVector<llvm::StringRef, 16> words;
+  llvm::StringRef before = text.take_front(tokens.previous().end);
+  before.substr(before.rfind('\n') + 1).split(words, ' ', -1, /*KeepEmpty=*/false);
+  auto is = [&](size_t fromEnd, llvm::StringRef word) {
+    return words.size() >= fromEnd && words[words.size() - fromEnd] == word;
+  };
+  return is(3, "when") || (is(4, "when") && is(3, "criteria"));
+}
+
+/// `group PAY PAYROLL DATA { ... }`: where the words that were meant as a title end; 0 if there are none.
+uint32_t Recovery::endOfBareTitle(const TokenSet &expected) const {
+  const Token &found = tokens.current();
+  bool named = builder.slotEndingAt(tokens.previous().end) == Slot::Name;
+  if (!expected[Grammar::String] || !named || found.firstOnLine || !found.is(Grammar::Name))
+    return 0;
+  llvm::StringRef words = text.drop_front(found.begin)
+                              .take_until([](char c) { return c == '\n' || c == '{' || c == '"'; })
+                              .rtrim();
+  return words.contains("//") ? 0 : static_cast<uint32_t>(found.begin + words.size());
 }
 
 /// What to do about a word that cannot stand behind a statement.
@@ -165,8 +194,15 @@ std::string Recovery::hintAfter(const Token &found, const TokenSet &expected, bo
 }
 
 /// Where an item of a block may begin, or the one before may go on.
-void Recovery::explainItem(const TokenSet &expected) {
+void Recovery::explainItem(TokenSet expected) {
   const Token &found = tokens.current();
+  // Users and groups share a rule, and not all of its items.
+  int32_t statement = builder.statementStart();
+  if (expected[Grammar::KwOmvs] && statement == Grammar::KwUser)
+    expected.reset(Grammar::KwSuperior);
+  if (expected[Grammar::KwOmvs] && statement == Grammar::KwGroup)
+    for (size_t type : {Grammar::KwDefault, Grammar::KwProtected, Grammar::KwRestricted})
+      expected.reset(type);
   if (found.is(Grammar::Comma)) {
     errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
         .fix(errors.range(found.begin, found.end), "");
@@ -179,8 +215,10 @@ void Recovery::explainItem(const TokenSet &expected) {
   if (!found.is(Grammar::Word) && !isKeyword(found.type) && instead.empty())
     return explainExpected(expected);
   std::string shown = quoted(written(found));
+  llvm::StringRef block = instead.empty() ? blockOf(written(found), expected) : "";
   auto report = errors.report(DiagId::UnknownItem, found.begin, found.end, shown.substr(1, shown.size() - 2),
-                              describeItems(expected));
+                              block.empty() ? describeItems(expected)
+                                            : fmt::format("it stands in '{} {{ ... }}'", block));
   if (!instead.empty())
     report.fix(errors.range(found.begin, found.end), instead);
 }
@@ -206,8 +244,10 @@ void Recovery::explainExpected(TokenSet expected) {
   // a list may always go on; that is worth saying where a comma was forgotten
   if (nearest || (!found.is(Grammar::Name) && !found.is(Grammar::Word) && !found.is(Grammar::String)))
     expected.reset(Grammar::Comma);
-  auto report = errors.report(DiagId::ExpectedAfter, found.begin, found.end, describeExpected(expected),
-                              describePrevious(), describeFound(found, text));
+  bool noLevel = tokens.previous().is(Grammar::KwPermit) && found.is(Grammar::KwOn);
+  auto report = errors.report(DiagId::ExpectedAfter, found.begin, found.end,
+                              noLevel ? "an access level" : describeExpected(expected), describePrevious(),
+                              describeFound(found, text));
   SourceRange range = errors.range(found.begin, found.end);
   std::string lower = written(found).lower();
   bool mark = found.is(Grammar::Equals) || found.is(Grammar::Colon);
@@ -226,6 +266,16 @@ void Recovery::explainExpected(TokenSet expected) {
     report.fix(range, lower);
   else if (found.is(Grammar::Name) && expected[Grammar::String] && expected.count() == 1)
     report.fix(range, fmt::format("\"{}\"", written(found)));
+  else if (found.is(Grammar::Word) && expected[Grammar::Name] && !expected[Grammar::Word] &&
+           lexesAs(written(found).upper(), Grammar::Name))
+    report.fix(range, written(found).upper());
+  else if (found.is(Grammar::String) && expected[Grammar::Name] &&
+           lexesAs(written(found).drop_front().drop_back(), Grammar::Name))
+    report.fix(range, written(found).drop_front().drop_back().str());
+  else if (builder.statementStart() == Grammar::KwDeny && found.is(Grammar::KwOn) &&
+           tokens.previous().is(Grammar::Name) && !isNoLevel(written(tokens.previous())))
+    report.fix(errors.range(tokens.previous().begin, found.end + text.drop_front(found.end).starts_with(" ")),
+               "");
   else if (expected[Grammar::KwEveryone] && (found.is(Grammar::KwUser) || found.is(Grammar::KwGroup)))
     report.fix(range, "");
   else if (found.is(Grammar::KwFor) && expected[Grammar::KwTo])

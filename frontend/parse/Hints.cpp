@@ -27,6 +27,8 @@ constexpr Synonym synonyms[] = {
     {"nopassword", Grammar::KwProtected, "protected"},
     {"rdefine", Grammar::KwResource, "resource"},
     {"reason", Grammar::KwBecause, "because"},
+    {"started_task", Grammar::KwStarted, "started task"},
+    {"startedtask", Grammar::KwStarted, "started task"},
     {"supgroup", Grammar::KwSuperior, "superior"},
 };
 
@@ -54,6 +56,22 @@ std::string hintForMark(llvm::StringRef mark, llvm::StringRef after) {
   if (mark == "#" || mark == "--" || mark == "/*" || mark == "*" || mark == "/")
     return "; a comment begins with '//'";
   return {};
+}
+
+llvm::StringRef blockOf(llvm::StringRef word, const TokenSet &expected) {
+  using Words = std::initializer_list<llvm::StringLiteral>;
+  if (expected[Grammar::KwOmvs])
+    return llvm::StringSwitch<llvm::StringRef>(word)
+        .Cases(Words{"uid", "gid", "home", "program"}, "omvs")
+        .Default("");
+  if (!expected[Grammar::KwRacf] || !expected[Grammar::KwTss])
+    return "";
+  return llvm::StringSwitch<llvm::StringRef>(word)
+      .Cases(Words{"owner", "superior", "egn", "auto_id", "raclist", "activate", "addcreator", "assume"},
+             "racf")
+      .Cases(Words{"key", "uid", "type"}, "acf2")
+      .Cases(Words{"department", "auth"}, "tss")
+      .Default("");
 }
 
 static bool isParameter(llvm::StringRef word) {

@@ -13,6 +13,9 @@ namespace zsp::parse {
 /// empty otherwise. The case of the word does not matter.
 std::string insteadOf(llvm::StringRef word, const TokenSet &expected);
 
+/// The block inside this one that the item belongs in; empty if there is none.
+llvm::StringRef blockOf(llvm::StringRef word, const TokenSet &expected);
+
 /// What closes a text that the character opens, where people or their word processors use other marks than
 /// double quotes; empty for any other character.
 llvm::StringRef closingQuote(llvm::StringRef opening);

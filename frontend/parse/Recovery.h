@@ -54,7 +54,9 @@ private:
   void explain(const TokenSet &expected);
   bool explainBrace(const TokenSet &expected);
   void explainStatement(const TokenSet &expected);
-  void explainItem(const TokenSet &expected);
+  void explainItem(TokenSet expected);
+  bool followsCondition() const;
+  uint32_t endOfBareTitle(const TokenSet &expected) const;
   void explainExpected(TokenSet expected);
   bool explainLevelOrClass();
   std::string hintAfter(const Token &found, const TokenSet &expected, bool meant) const;

@@ -75,7 +75,25 @@ static std::string meantBy(llvm::StringRef word, const TokenSet &expected) {
     return path;
   auto [first, second] = llvm::StringRef(lower).split('-');
   keyword = keywordType(first);
-  return keyword && expected[keyword] && keywordType(second) ? fmt::format("{} {}", first, second) : "";
+  if (keyword && expected[keyword] && keywordType(second))
+    return fmt::format("{} {}", first, second);
+  std::string joined = lower;
+  std::replace(joined.begin(), joined.end(), '-', '_');
+  return expected[Grammar::Word] && lexesAs(joined, Grammar::Word) ? joined : "";
+}
+
+/// `hlq.**` as ${hlq}.**, where hlq is a parameter of this file or begins a data set; empty if it is nothing
+/// like that. A class with lower case may have such names, in quotes.
+static std::string referenceWithoutBraces(llvm::StringRef word, llvm::StringRef text,
+                                          llvm::StringRef before) {
+  llvm::StringRef name = word.split('.').first, rest = word.drop_front(name.size());
+  std::string braced = fmt::format("${{{}}}{}", name, rest);
+  if (rest.size() < 2 || !lexesAs(name.str(), Grammar::Word) || llvm::any_of(rest, llvm::isLower) ||
+      !lexesAs(braced, Grammar::Name))
+    return "";
+  bool declared =
+      text.contains(fmt::format("param {} ", name)) || text.contains(fmt::format("param {}:", name));
+  return declared || before.rtrim().ends_with(" DATASET") ? braced : "";
 }
 
 /// $hlq.** as ${hlq}.**; empty if it is nothing like that.
@@ -108,7 +126,11 @@ void Recovery::reportMixedRun(const LexicalError &error) {
     return;
   }
   if (!word.contains("${")) {
-    std::string instead = meantBy(word, parser.expected());
+    std::string instead;
+    if (parser.expected()[Grammar::Name])
+      instead = referenceWithoutBraces(word, text, text.take_front(error.begin));
+    if (instead.empty())
+      instead = meantBy(word, parser.expected());
     if (instead.empty() || word.size() > 255)
       errors.report(DiagId::MixedName, error.begin, error.end, shown, "");
     else if (instead.front() == '"')

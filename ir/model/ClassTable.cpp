@@ -133,6 +133,14 @@ template <typename T, typename Parser> bool setFact(Fact<T> &fact, const Cell &c
   return true;
 }
 
+/// False where nobody knows.
+bool setFlag(bool &flag, const Cell &cell) {
+  Fact<bool> fact;
+  bool good = setFact(fact, cell, parseYesNo);
+  flag = fact.isKnown() && fact.value;
+  return good;
+}
+
 bool setName(Name &place, const Cell &cell, Interner &names,
              std::optional<llvm::StringRef> parse(llvm::StringRef)) {
   place = {};
@@ -188,6 +196,10 @@ constexpr Column columns[] = {
        row.cls.profilesByRdefine = !fact.isKnown() || fact.value;
        return good;
      }},
+    {"members", "yes or no",
+     [](const Cell &cell, RowInProgress &row) { return setFlag(row.cls.needsMembers, cell); }},
+    {"declare", "yes or no",
+     [](const Cell &cell, RowInProgress &row) { return setFlag(row.cls.mayBeDeclared, cell); }},
     {"refresh", "none, raclist, generic or program",
      [](const Cell &cell, RowInProgress &row) {
        row.refresh.emplace();

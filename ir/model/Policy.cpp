@@ -7,6 +7,14 @@ template <typename Rows, typename Match> static uint32_t indexOf(const Rows &row
   return found == rows.end() ? ~0u : static_cast<uint32_t>(found - rows.begin());
 }
 
+llvm::ArrayRef<MergedPermit> Policy::mergedInto(PermitId permit) const {
+  auto begin =
+      llvm::partition_point(mergedPermits, [&](const MergedPermit &row) { return row.into < permit; });
+  auto end =
+      std::find_if(begin, mergedPermits.end(), [&](const MergedPermit &row) { return row.into != permit; });
+  return llvm::ArrayRef(mergedPermits).slice(begin - mergedPermits.begin(), end - begin);
+}
+
 ClassId Policy::findClass(llvm::StringRef name) const {
   Name handle = names->find(name);
   return {handle ? indexOf(classes, [&](const ResourceClass &row) { return row.name == handle; }) : ~0u};

@@ -131,6 +131,16 @@ struct Permit {
 };
 static_assert(sizeof(Permit) <= 64, "a permit costs at most 64 bytes beside its text");
 
+/// What a permit said whose entry another one gives as well: the row of that one stands for both.
+struct MergedPermit {
+  PermitId into;
+  Text reason;
+  Name ticket;
+  Date review = 0;
+  Date until = 0;
+  Origin origin;
+};
+
 /// A parameter that stays a SET symbol of the job.
 struct Symbol {
   enum Kind : uint8_t { User, Group, Procedure, Dataset } kind;
@@ -181,6 +191,7 @@ struct RacfAssumptions {
 /// site { racf { ... } }
 struct RacfSite {
   PrincipalId owner;
+  SourceRange ownerAt; ///< the item that names it
   PrincipalId superior;
   bool egn = true;
   bool autoId = false;           ///< BPX.NEXT.USER is set up: AUTOUID and AUTOGID work
@@ -203,6 +214,7 @@ struct Policy {
   std::vector<Profile> profiles;
   std::vector<Condition> conditions;
   std::vector<Permit> permits;
+  std::vector<MergedPermit> mergedPermits; ///< by row that stands for them, otherwise in source order
   std::vector<Symbol> symbols;
   std::vector<ManualStep> manualSteps;
   std::vector<Assertion> assertions;
@@ -226,6 +238,7 @@ struct Policy {
   const Facility &operator[](FacilityId id) const { return facilities[id.index]; }
   const Certificate &operator[](CertificateId id) const { return certificates[id.index]; }
 
+  llvm::ArrayRef<MergedPermit> mergedInto(PermitId permit) const;
   ClassId findClass(llvm::StringRef name) const;
   PrincipalId findPrincipal(llvm::StringRef name) const;
   /// The profile with exactly this class and name.

@@ -64,6 +64,8 @@ struct ResourceClass {
   Fact<uint16_t> tssPermitLength; ///< longest name in a permit
   Fact<bool> tssLevels;           ///< permits have access levels; no: any permit gives any access
   bool isGrouping = false;
+  bool needsMembers = false;     ///< PROGRAM, GLOBAL, RACFVARS: a profile without ADDMEM protects nothing
+  bool mayBeDeclared = false;    ///< in the table, but not on every system: a policy may declare it
   bool profilesByRdefine = true; ///< DIGTCERT, DIGTRING, IDIDMAP: no RDEFINE, no permits here
   bool declared = false;         ///< by a `class` statement of the policy
   SourceRange declaredAt;        ///< that statement

@@ -51,7 +51,9 @@ bool Session::applyWarnings() {
       continue;
     }
     bool enabled = !warning.consume_front("no-");
-    if (!diags.setGroup(warning, enabled))
+    std::string group = warning.str(); // `accept` calls a finding redundant_permit
+    std::replace(group.begin(), group.end(), '_', '-');
+    if (!diags.setGroup(group, enabled))
       return refuse("no message belongs to -W" + warning);
   }
   return true;
@@ -98,6 +100,11 @@ bool Session::load(const std::string &path) {
       return false;
     compileOptions.config = *config;
   }
+  for (llvm::StringRef file : stdlibFiles())
+    if (file.consume_back(".zsp")) {
+      std::string &module = compileOptions.knownModules.emplace_back(file);
+      std::replace(module.begin(), module.end(), '/', '.');
+    }
   std::string folder = llvm::sys::path::parent_path(path).str();
   auto loader = [&](llvm::StringRef module) { return findModule(module, folder); };
   compiled = compile(*file, sources, names, classes, loader, compileOptions, diags);

@@ -105,11 +105,47 @@ TEST(Model, TakesTheHighestEntryOfTheGroups) {
 TEST(Model, RaisesByConditions) {
   Site site;
   EXPECT_EQ(site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n"
-                     " PERMIT A CLASS(DSNR) ID(G) ACCESS(UPDATE) WHEN(PROGRAM(P))\n"),
+                     " PERMIT A CLASS(DSNR) ID(G) ACCESS(UPDATE) WHEN(TERMINAL(T))\n"),
             "");
   EXPECT_EQ(site.access("U", "DSNR", "A").level, Level::None);
   EXPECT_EQ(site.access("U", "DSNR", "A").conditional, Level::Update);
   EXPECT_EQ(site.access("V", "DSNR", "A").conditional, Level::None);
+}
+
+// ICH06020I, ICH06021I and ICH06022I.
+TEST(Model, RefusesConditionsThatTheClassCannotHave) {
+  Site site;
+  for (const char *name : {"SERVAUTH", "PROGRAM"})
+    site.db.classes[name].active = true;
+  EXPECT_EQ(site.run(" ADDSD 'V.**' GENERIC OWNER(SYS1) UACC(NONE)\n"
+                     " RDEFINE FACILITY A OWNER(SYS1) UACC(NONE)\n"
+                     " RDEFINE SERVAUTH A OWNER(SYS1) UACC(NONE)\n"
+                     " RDEFINE PROGRAM A OWNER(SYS1) UACC(NONE)\n"),
+            "");
+  auto permit = [&](const std::string &profile, const std::string &condition) {
+    return site.run(" PERMIT " + profile + " ID(U) ACCESS(READ) -\n  WHEN(" + condition + ")\n");
+  };
+  const std::string dataset = "'V.**' CLASS(DATASET) GENERIC", facility = "A CLASS(FACILITY)",
+                    servauth = "A CLASS(SERVAUTH)", program = "A CLASS(PROGRAM)";
+  EXPECT_EQ(permit(dataset, "PROGRAM(P)") + permit(servauth, "PROGRAM(P)"), "");
+  EXPECT_THAT(permit(facility, "PROGRAM(P)"), HasSubstr("8 ICH06020I"));
+  EXPECT_EQ(permit(program, "SYSID(S)"), "");
+  for (const std::string &profile : {dataset, facility, servauth})
+    EXPECT_THAT(permit(profile, "SYSID(S)"), HasSubstr("8 ICH06021I"));
+  EXPECT_EQ(permit(facility, "CRITERIA(SQLROLE(T))"), "");
+  EXPECT_THAT(permit(dataset, "CRITERIA(SQLROLE(T))"), HasSubstr("8 ICH06022I"));
+  EXPECT_EQ(permit(dataset, "TERMINAL(T)") + permit(facility, "CONSOLE(C)"), "");
+}
+
+TEST(Model, ConnectsAsItIsToldAndKeepsWhatIsNotSaid) {
+  Site site;
+  site.db.connects[{"U", "G"}].authority = "JOIN";
+  EXPECT_EQ(site.run(" CONNECT U GROUP(G) OWNER(SYS1)\n"), "");
+  EXPECT_EQ((site.db.connects[{"U", "G"}].authority), "JOIN");
+  EXPECT_EQ(site.run(" CONNECT U GROUP(G) OWNER(SYS1) AUTHORITY(USE) UACC(READ)\n"), "");
+  EXPECT_EQ((site.db.connects[{"U", "G"}].authority), "USE");
+  EXPECT_EQ((site.db.connects[{"U", "G"}].uacc), "READ");
+  EXPECT_THAT(site.run(" CONNECT U GROUP(G) OWNER(SYS1) AUTHORITY(OWN)\n"), HasSubstr("INVALID AUTHORITY"));
 }
 
 TEST(Model, GivesEverythingToTrustedTasksAndOwnDataSets) {

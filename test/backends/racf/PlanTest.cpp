@@ -51,6 +51,51 @@ TEST(Plan, KeepsAReasonFromSeemingToBeTheNextPermitsOwn) {
   EXPECT_THAT(site.printed(), HasSubstr("ID(SYS1) ACCESS(ALTER)\n\n/* zowe.core: permit DATASET ZWE.** "));
 }
 
+TEST(Plan, KeepsTheReasonsOfPermitsThatAreOneEntry) {
+  SitePolicy site;
+  ir::PermitId kept = site.permit(Level::Read, "FACILITY", "ZWES.IS", "DEVL", "first");
+  ir::MergedPermit second{kept, site.text("second"), site.text("CHG1"), 20270131, 0, site.row(kept).origin};
+  ir::MergedPermit third{kept, site.text("third"), {}, 0, 0, site.row(kept).origin};
+  third.origin.unit = site.text("prod1");
+  site.policy.mergedPermits = {second, third};
+  std::string text = site.printed();
+  size_t at = text.find("/* first ");
+  ASSERT_NE(at, std::string::npos) << text;
+  EXPECT_EQ(text.find("/* second (CHG1, review by 2027-01-31) ", at), at + 73) << text;
+  EXPECT_EQ(text.find("/* prod1: third ", at), at + 146) << text;
+  EXPECT_EQ(site.proof(text), "");
+}
+
+TEST(Plan, NamesWhatConditionsNeed) {
+  auto preconditions = [](ir::Condition::Kind kind) {
+    SitePolicy site;
+    site.addClass("TERMINAL", ir::Refresh::Raclist);
+    site.row(site.cls("TERMINAL")).active = true;
+    site.permit(Level::Read, "FACILITY", "ZWES.IS", "DEVL", "", site.condition(kind, "X"));
+    site.planned();
+    return site.facts.preconditions;
+  };
+  EXPECT_THAT(preconditions(ir::Condition::Program),
+              Contains("SETROPTS WHEN(PROGRAM) is in effect, or conditional entries do not count"));
+  EXPECT_THAT(preconditions(ir::Condition::Console),
+              Contains("class CONSOLE is active, or conditional entries do not count"));
+  EXPECT_THAT(preconditions(ir::Condition::JesInput),
+              Contains("class JESINPUT is active, or conditional entries do not count"));
+  EXPECT_THAT(preconditions(ir::Condition::AppcPort),
+              Contains("class APPCPORT is active, or conditional entries do not count"));
+  EXPECT_THAT(preconditions(ir::Condition::ServAuth),
+              Contains("class SERVAUTH is active, or conditional entries do not count"));
+  EXPECT_THAT(preconditions(ir::Condition::Terminal), Not(Contains(HasSubstr("class TERMINAL"))));
+}
+
+TEST(Plan, ListsTheDescriptorOfAClassAndAsksForCdt) {
+  SitePolicy site;
+  ir::ResourceClass &own = site.row(site.cls("$OWN"));
+  own.declared = own.active = true;
+  EXPECT_THAT(site.printed(), HasSubstr("  RLIST    CDT $OWN ALL CDTINFO\n"));
+  EXPECT_THAT(site.facts.preconditions, Contains("class CDT is active, RACLISTed"));
+}
+
 TEST(Plan, RefreshesEachClassOnce) {
   SitePolicy site;
   std::string text = site.printed();
@@ -198,6 +243,42 @@ TEST(Capabilities, AreNamedBeforeAnythingIsWritten) {
   EXPECT_EQ(llvm::StringRef(site.capabilities()).count('\n'), 3u);
 }
 
+TEST(Capabilities, RefuseProfilesThatSayNothingWithoutMembersOrStdata) {
+  for (ir::ProfileKind kind : {ir::ProfileKind::Plain, ir::ProfileKind::Shared, ir::ProfileKind::External}) {
+    SitePolicy site;
+    site.row(site.cls("GCICSTRN")).isGrouping = true;
+    site.row(site.cls("PROGRAM")).needsMembers = true;
+    site.profile("GCICSTRN", "PAYTRANS", Level::None, kind);
+    site.profile("PROGRAM", "PAYCALC", Level::None, kind);
+    site.profile("STARTED", "PAYSTC.*", Level::None, kind);
+    std::string messages = site.capabilities();
+    if (kind == ir::ProfileKind::External) {
+      EXPECT_EQ(messages, "");
+      continue;
+    }
+    EXPECT_THAT(messages, HasSubstr("profile GCICSTRN 'PAYTRANS' would have no members"));
+    EXPECT_THAT(messages, HasSubstr("profile PROGRAM 'PAYCALC' would have no members"));
+    EXPECT_THAT(messages, HasSubstr("profile STARTED 'PAYSTC.*' would have no STDATA"));
+  }
+}
+
+TEST(Capabilities, PointAtTheLineOfTheSiteThatIsTheCause) {
+  SitePolicy site;
+  site.policy.racf.superior = site.who("DEVL");
+  site.policy.racf.ownerAt = {1, 20, 30};
+  DiagnosticEngine diags;
+  checkCapabilities(site.policy, diags);
+  ASSERT_EQ(diags.diagnostics().size(), 1u) << SitePolicy::messagesOf(diags);
+  EXPECT_EQ(diags.diagnostics()[0].id, DiagId::RacfOwnerNotSuperior);
+  EXPECT_EQ(diags.diagnostics()[0].range, (SourceRange{1, 20, 30}));
+  EXPECT_EQ(diags.diagnostics()[0].notes.at(0).message, "and the same for 1 more");
+  site.row(site.who("ZWE")).owner = site.who("SYS1");
+  DiagnosticEngine own;
+  checkCapabilities(site.policy, own);
+  ASSERT_EQ(own.diagnostics().size(), 2u) << SitePolicy::messagesOf(own);
+  EXPECT_EQ(own.diagnostics()[1].range, site.row(site.who("ZWE")).origin.range);
+}
+
 TEST(Capabilities, RefuseWhatCannotBeDoneSafely) {
   SitePolicy site;
   site.policy.racf.addCreator = true;
@@ -210,7 +291,7 @@ TEST(Capabilities, RefuseWhatCannotBeDoneSafely) {
   EXPECT_THAT(site.capabilities(), HasSubstr("'ZWE' cannot be defined: its owner or superior group waits"));
   site.row(site.who("ZWESVUSR")).title = site.text("M\xC3\xBCLLER");
   EXPECT_THAT(site.capabilities(), HasSubstr("character X'C3'"));
-  site.profile("STARTED", "ZWESLSTC.*");
+  site.profile("STARTED", "ZWESLSTC.*", Level::None, ir::ProfileKind::External);
   EXPECT_THAT(site.capabilities(), HasSubstr("profile STARTED 'ZWESLSTC.*' is also made"));
 }
 

@@ -70,7 +70,7 @@ static void addAnything(SitePolicy &site) {
       for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
         ir::ConditionId condition;
         if (*rc::gen::inRange(0, 3) == 0)
-          condition = site.condition(ir::Condition::Program, *rc::gen::element("P1", "P2"));
+          condition = site.condition(ir::Condition::Terminal, *rc::gen::element("T1", "T2"));
         site.permit(level(), cls, name, who[*rc::gen::inRange(0, 6)], "", condition);
       }
     }
@@ -161,8 +161,14 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"ExtraConnect", "CONNECT  ZWESVUSR GROUP(DEVL)",
               "CONNECT  ZWESIUSR GROUP(DEVL) OWNER(SYS1)\n  CONNECT  ZWESVUSR GROUP(DEVL)",
               DiagId::ProofExtra, "make connection of ZWESIUSR to DEVL, which the policy does not ask for"},
-        Break{"LostConnect", "  CONNECT  ZWESVUSR GROUP(DEVL) OWNER(SYS1)\n", "\n", DiagId::ProofMissing,
-              "do not make connection of ZWESVUSR to DEVL"},
+        Break{"LostConnect", "  CONNECT  ZWESVUSR GROUP(DEVL) OWNER(SYS1) AUTHORITY(USE) UACC(NONE)\n", "\n",
+              DiagId::ProofMissing, "do not make connection of ZWESVUSR to DEVL"},
+        Break{"RaisedAuthority", "AUTHORITY(USE)", "AUTHORITY(JOIN)", DiagId::ProofAttribute,
+              "connection of ZWESVUSR to DEVL has AUTHORITY 'JOIN', the policy says 'USE'"},
+        Break{"RaisedConnectUacc", "AUTHORITY(USE) UACC(NONE)", "AUTHORITY(USE) UACC(READ)",
+              DiagId::ProofAttribute,
+              "connection of ZWESVUSR to DEVL has UACC 'READ', the policy says 'NONE'"},
+        Break{"LostAuthority", " AUTHORITY(USE)", "", DiagId::ProofUnsafe, "says nothing about AUTHORITY"},
         Break{"Trusted", "TRUSTED(NO)", "TRUSTED(YES)", DiagId::ProofAttribute,
               "user ZWESVUSR has TRUSTED or PRIVILEGED 'YES'"},
         Break{"Privileged", "PRIVILEGED(NO)", "PRIVILEGED(YES)", DiagId::ProofAttribute,

@@ -146,6 +146,9 @@ void fill(Example &e) {
   Permit &update = e.permit(server_, user, AccessLevel::Update);
   update.until = 20261231;
   update.waived = Racf;
+  MergedPermit merged{{0}, e.names.intern("they look at it"), {}, 0, 20270101, read.origin};
+  merged.origin.unit = e.names.intern("prod1");
+  e.policy.mergedPermits = {merged};
   e.policy.conditions.push_back({Condition::Program, e.names.intern("ZWELNCH"), {}});
   e.permit(runtime, group, AccessLevel::Alter).condition = {0};
 
@@ -474,6 +477,13 @@ TEST(Json, WholePolicyExactly) {
       "reason": "ZWESLSTC calls \"ZIS\"",
       "ticket": "CHG0031415",
       "review_by": "2027-06-30",
+      "merged": [
+        {
+          "reason": "they look at it",
+          "until": "2027-01-01",
+          "unit": "prod1"
+        }
+      ],
       "products": [
         "racf",
         "acf2",

@@ -98,6 +98,14 @@ TEST(Classes, AStatementReplacesTheRow) {
                  "enable p1.f"});
 }
 
+TEST(Classes, OfTheTableAreDeclaredOnlyWhereSomeSystemsLackThem) {
+  for (const char *name : {"FACILITY", "PROGRAM", "DATASET", "USER"})
+    expectMistake(
+        {DiagId::ClassIsBuiltIn,
+         prelude("resource FACILITY A.B\nclass [[" + std::string(name) + "]] { " + goodClass + " }"), "",
+         name});
+}
+
 TEST(Resources, OneMessageForEachMistake) {
   const std::string ab = "resource FACILITY A.B\n";
   const Mistake mistakes[] = {
@@ -200,11 +208,23 @@ TEST(Permits, OneMessageForEachMistake) {
       {DiagId::PermitAndDeny,
        prelude(ab + "permit READ on FACILITY A.B to SYS1\n[[deny FACILITY A.B to SYS1]]"), "", ""},
       {DiagId::SeveralConditions,
-       prelude(ab + "permit READ on FACILITY A.B to SYS1 when program P1 [[when console C1]]"), "", ""},
+       prelude(ab + "permit READ on FACILITY A.B to SYS1 when terminal T1 [[when console C1]]"), "", ""},
       {DiagId::BadMainframeName,
        prelude(ab + "permit READ on FACILITY A.B to SYS1 when program [[TOOLONGPROG]]"), "", "program"},
       {DiagId::BadMainframeName, prelude(ab + "permit READ on FACILITY A.B to SYS1 when sysid [[SYSTEM]]"),
        "", "4"},
+      {DiagId::ConditionNotOnClass, prelude(ab + "permit READ on FACILITY A.B to SYS1 [[when program P1]]"),
+       "", "DATASET and SERVAUTH"},
+      {DiagId::ConditionNotOnClass, prelude(ab + "permit READ on FACILITY A.B to SYS1 [[when sysid S1]]"), "",
+       "PROGRAM"},
+      {DiagId::ConditionNotOnClass,
+       prelude(
+           "resource DATASET SYS1.**\npermit READ on DATASET SYS1.** to SYS1 [[when criteria SQLROLE X]]"),
+       "", "general resources"},
+      {DiagId::ConditionNotOnClass,
+       prelude(ab + "role r { permit READ on FACILITY A.B [[when program P1]] } grant r to DEVL"), "", ""},
+      {DiagId::ConditionNotOnClass,
+       prelude(ab + "role r { permit READ on FACILITY A.B } grant r to DEVL [[when program P1]]"), "", ""},
       {DiagId::ReasonRequired, prelude(ab + "require reasons [[permit]] READ on FACILITY A.B to SYS1"), "",
        ""},
       {DiagId::TicketRequired,
@@ -259,7 +279,7 @@ TEST(Permits, OneRowForEachNameAndPrincipal) {
       prelude("resource FACILITY A.B, C.D\n"
               "permit READ on FACILITY A.B, C.D to SYS1, everyone because \"why\" ticket \"T1\" review by "
               "2027-06-30 until 2028-02-29\n"
-              "deny FACILITY A.B to IBMUSER\npermit UPDATE on FACILITY A.B to DEVL when program PGM1\n"
+              "deny FACILITY A.B to IBMUSER\npermit UPDATE on FACILITY A.B to DEVL when terminal TRM1\n"
               "waive racf because \"x\" { permit READ on FACILITY C.D to DEVL until 2027-01-01 }\n"
               "only acf2 { permit UPDATE on FACILITY C.D to IBMUSER }"));
   EXPECT_EQ(c.messages(), "");
@@ -274,11 +294,39 @@ TEST(Permits, OneRowForEachNameAndPrincipal) {
   EXPECT_EQ(first.until, 20280229u);
   EXPECT_FALSE(bool(first.condition));
   const ir::Condition &condition = c.policy()[c.policy().permits[5].condition];
-  EXPECT_EQ(condition.kind, ir::Condition::Program);
-  EXPECT_EQ(c.text(condition.name), "PGM1");
+  EXPECT_EQ(condition.kind, ir::Condition::Terminal);
+  EXPECT_EQ(c.text(condition.name), "TRM1");
   EXPECT_EQ(c.policy().permits[6].waived, ir::Racf);
   EXPECT_EQ(c.policy().permits[7].products, ir::Acf2);
   EXPECT_EQ(c.policy()[c.policy().permits[1].who].kind, ir::PrincipalKind::Everyone);
+}
+
+TEST(Permits, MayHaveTheConditionsOfTheirClass) {
+  Compilation c(prelude("resource FACILITY A.B resource DATASET SYS1.** external resource PROGRAM X\n"
+                        "permit READ on DATASET SYS1.** to DEVL when program P1\n"
+                        "permit READ on PROGRAM X to DEVL when sysid S1\n"
+                        "permit READ on FACILITY A.B to DEVL when criteria SQLROLE X\n"
+                        "only acf2 { permit READ on FACILITY A.B to DEVL when program P1 }"));
+  EXPECT_EQ(c.messages(), "");
+  EXPECT_EQ(c.permits().size(), 4u);
+}
+
+TEST(Permits, OneRowKeepsEveryReason) {
+  Compilation c(
+      prelude("resource FACILITY A.B\nrole r { permit READ on FACILITY A.B because \"of the role\" }\n"
+              "permit READ on FACILITY A.B to DEVL because \"first\" ticket \"T1\"\n"
+              "grant r to DEVL review by 2027-06-30 grant r to DEVL review by 2027-06-30\n"
+              "permit UPDATE on FACILITY A.B to DEVL\n"
+              "only acf2 { permit ALTER on FACILITY A.B to DEVL because \"last\" }\n"
+              "permit READ on FACILITY A.B to SYS1 because \"other\""));
+  EXPECT_THAT(c.permits(),
+              ElementsAre("UPDATE FACILITY A.B DEVL", "ALTER FACILITY A.B DEVL", "READ FACILITY A.B SYS1"));
+  std::vector<std::string> merged;
+  for (const ir::MergedPermit &row : c.policy().mergedPermits)
+    merged.push_back(
+        fmt::format("{} {} {} {}", row.into.index, c.text(row.reason), c.text(row.ticket), row.review));
+  EXPECT_THAT(merged, ElementsAre("0 first T1 0", "0 of the role  20270630", "1 first T1 0",
+                                  "1 of the role  20270630"));
 }
 
 TEST(Permits, TheHigherLevelOfOneEntryStays) {
@@ -300,8 +348,8 @@ TEST(Permits, TheHigherLevelOfOneEntryStays) {
 }
 
 TEST(Permits, AWrongClauseLeavesNoEntryWithoutIt) {
-  for (const char *clause :
-       {"until 2027-02-30", "when program TOOLONGPROG", "when program P1 when console C1"}) {
+  for (const char *clause : {"until 2027-02-30", "when program TOOLONGPROG",
+                             "when terminal T1 when console C1", "when program P1"}) {
     Compilation c(prelude(std::string("resource FACILITY A.B\nrole r { permit READ on FACILITY A.B }\n"
                                       "permit READ on FACILITY A.B to SYS1 ") +
                           clause + "\ngrant r to DEVL " + clause));

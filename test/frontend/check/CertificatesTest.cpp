@@ -108,7 +108,7 @@ TEST(Certificates, HaveMistakes) {
        ""},
       {DiagId::CertificateOfOtherKind,
        prelude("certificate \"s\" { site subject \"CN=s\" }" + made("signed by [[\"s\"]]")), "",
-       "is site, and authority"},
+       "is 'site', and 'authority'"},
       {DiagId::CertificatesInCircle,
        prelude("[[certificate \"x\" { authority subject \"CN=x\" signed by \"y\" }]]\n"
                "certificate \"y\" { authority subject \"CN=y\" signed by \"x\" }"),
@@ -171,7 +171,7 @@ TEST(Keyrings, HaveMistakes) {
       {DiagId::CertificateMeant, prelude(authority + ring("connect [[\"Company C\"]] authority")),
        "\"Company CA\"", ""},
       {DiagId::CertificateOfOtherKind, prelude(authority + ring("connect [[\"Company CA\"]] site")), "",
-       "is authority, and site"},
+       "is 'authority', and 'site'"},
       {DiagId::ItemRepeated, prelude(ring("connect \"a\" site default connect \"b\" site [[default]]")), "",
        ""},
       {DiagId::ItemRepeated, prelude(ring("connect \"a\" site connect [[\"a\"]] site")), "", "'a'"},

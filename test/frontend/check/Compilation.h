@@ -49,6 +49,7 @@ inline ir::ClassTable classTable(Interner &names) {
   ResourceClass program = row("PROGRAM", 8, Certainty::Memory);
   program.levels.value = 0x3f;
   ResourceClass zowe = row("ZOWE", 246, Certainty::Sure);
+  zowe.mayBeDeclared = true;
   zowe.acf2Type = names.intern("ZWE");
   table.rows = {appl, dataset, digtcert, ejbrole, facility, gsdsf, program, zowe};
   return table;

@@ -95,6 +95,25 @@ TEST(Params, OneMessageForEachMistake) {
         {}},
        "",
        "'C1'"},
+      {DiagId::AmbiguousParameterOption,
+       {"policy p use m, n",
+        {{"m", {"module m param grp : group = A1 group grp"}},
+         {"n", {"module n param grp : group = B1 group grp"}}},
+        "",
+        {{"grp", "X"}},
+        {}},
+       "",
+       "'m.grp' or 'n.grp'"},
+      {DiagId::LowerCaseName,
+       {"policy p use m external group A9 set m.hlq = [[zwe.prod]]",
+        {{"m", {"module m param hlq : dataset = A9.B resource DATASET ${hlq}.**"}}},
+        "",
+        {},
+        {}},
+       "ZWE.PROD",
+       ""},
+      {DiagId::ChoiceExpected, prelude("param s : switch = [[true]]"), "on", "on, off"},
+      {DiagId::ChoiceExpected, prelude("param s : switch = [[false]]"), "off", ""},
       {DiagId::UnknownParameterOption,
        {"policy p use m", {{"m", {"module m param grp : group = A1 group G"}}}, "", {{"m.gpr", "X"}}, {}},
        "",
@@ -329,6 +348,14 @@ TEST(Features, OneMessageForEachMistake) {
   Input option = module("");
   option.features = {{"m.crts", true}};
   expectMistake({DiagId::UnknownFeatureOption, option, "", "m.certs"});
+  Input twice{"policy p use m, n",
+              {{"m", {"module m feature f { }"}}, {"n", {"module n feature f { }"}}},
+              "",
+              {},
+              {}};
+  twice.features = {{"f", false}};
+  expectMistake(
+      {DiagId::AmbiguousFeatureOption, twice, "", "--disable f is ambiguous: it may be 'm.f' or 'n.f'"});
   EXPECT_EQ(Compilation(module("enable certs external user X connect X to G1")).messages(), "");
   // Bodies are checked whether they are on or not, and may use each other's names while both are off.
   EXPECT_EQ(Compilation(module("")).messages(), "");

@@ -38,6 +38,29 @@ TEST(Words, OwnNamesCanBeReferredTo) {
   EXPECT_EQ(Compilation("policy prod1").messages(), "");
 }
 
+TEST(Words, OfAModuleMayBeWrittenTooShort) {
+  Input input{"policy p use zowe.core external group G9 grant [[zowe.end_user]] to G9",
+              {{"zowe.core",
+                {"module zowe.core resource FACILITY A.B role end_user { permit READ on FACILITY A.B }"}}},
+              "",
+              {},
+              {}};
+  expectMistake({DiagId::UnknownWord, input, "zowe.core.end_user", "no role 'zowe.end_user'"});
+}
+
+TEST(Principals, AreSuggestedOnlyWhereOneLetterIsWrong) {
+  const std::string nsb = "external group NSBDEV resource FACILITY A.B permit READ on FACILITY A.B to ";
+  for (const char *name : {"NSBDV", "NSBDEF", "NSBDEVS", "NSBDVE"})
+    expectMistake({DiagId::UndeclaredPrincipal, prelude(nsb + "[[" + name + "]]"), "NSBDEV", ""});
+  for (const char *name : {"NSBSEC", "NSBDAX", "NSBD", "NSDBVE"})
+    expectMistake({DiagId::UndeclaredPrincipal, prelude(nsb + "[[" + name + "]]"), "", ""});
+  for (const char *name : {"NSBSEC", "NSBDEF"}) {
+    std::string messages = Compilation(prelude(nsb + name)).messages();
+    EXPECT_NE(messages.find("declare it: external group " + std::string(name)), std::string::npos)
+        << messages;
+  }
+}
+
 TEST(Texts, AreWarnedOfWhereTheOutputCannotShowThem) {
   const std::string ab = "resource FACILITY A.B permit READ on FACILITY A.B to SYS1 ";
   const Mistake mistakes[] = {

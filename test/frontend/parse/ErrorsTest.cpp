@@ -97,12 +97,42 @@ const Mistake mistakes[] = {
     {"permitt READ on FACILITY X to A", "ZSP1032 [permitt] unknown statement 'permitt' <permit>\n"},
     {"asert only A can READ B C", "ZSP1032 [asert] unknown statement 'asert' <assert>\n"},
     {"xyzzyx A", "ZSP1032 [xyzzyx] unknown statement 'xyzzyx'\n"},
-    {"group A {\n  ownr B\n}",
-     "ZSP1033 [ownr] 'ownr' is no item of this block; "
-     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'superior' <owner>\n"},
+    {"group A {\n  ownr B\n}", "ZSP1033 [ownr] 'ownr' is no item of this block; "
+                               "there are 'data', 'omvs', 'owner', 'superior' <owner>\n"},
     {"group A {\n  uacc NONE\n}",
-     "ZSP1033 [uacc] 'uacc' is no item of this block; "
-     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'superior'\n"},
+     "ZSP1033 [uacc] 'uacc' is no item of this block; there are 'data', 'omvs', 'owner', 'superior'\n"},
+    {"user A { special }", "ZSP1033 [special] 'special' is no item of this block; "
+                           "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted'\n"},
+    {"user A { uid 100 }", "ZSP1033 [uid] 'uid' is no item of this block; it stands in 'omvs { ... }'\n"},
+    {"site { owner A }", "ZSP1033 [owner] 'owner' is no item of this block; it stands in 'racf { ... }'\n"},
+    {"site { key A by role }", "ZSP1033 [key] 'key' is no item of this block; it stands in 'acf2 { ... }'\n"},
+    {"site { auth merge }", "ZSP1033 [auth] 'auth' is no item of this block; it stands in 'tss { ... }'\n"},
+    // what is meant is said in another way
+    {"param hlq : dataset = A.B\nresource DATASET hlq.**",
+     "ZSP1010 [hlq.**] 'hlq.**' is neither a name in capitals nor a lower-case word; write ${hlq}.** "
+     "<${hlq}.**>\n"},
+    {"resource DATASET hlq.**", "ZSP1010 [hlq.**] 'hlq.**' is neither a name in capitals nor a lower-case "
+                                "word; write ${hlq}.** <${hlq}.**>\n"},
+    {"resource EJBROLE teller.**", "ZSP1010 [teller.**] 'teller.**' is neither a name in capitals nor a "
+                                   "lower-case word; quote it <\"teller.**\">\n"},
+    {"accept redundant-permit on A B because \"x\"",
+     "ZSP1010 [redundant-permit] 'redundant-permit' is neither a name in capitals nor a lower-case word; "
+     "write redundant_permit <redundant_permit>\n"},
+    {"permit READ on A B to C when program P, Q",
+     "ZSP1045 [,] a condition has one name; for each further one write a permit of its own\n"},
+    {"permit READ on A B to C when criteria SQLROLE P, Q",
+     "ZSP1045 [,] a condition has one name; for each further one write a permit of its own\n"},
+    {"permit READ on A B to C review by \"2027-01-31\"",
+     "ZSP1030 [\"2027-01-31\"] expected a name in capitals after 'by', found a string <2027-01-31>\n"},
+    {"user A { omvs { uid \"100\" } }",
+     "ZSP1030 [\"100\"] expected a name or 'auto' after 'uid', found a string <100>\n"},
+    {"permit on A B to C", "ZSP1030 [on] expected an access level after 'permit', found 'on'\n"},
+    {"group A PAYROLL DATA { owner B }",
+     "ZSP1034 [PAYROLL] unexpected 'PAYROLL' after 'A' <\"PAYROLL DATA\">\n"},
+    {"resource A B { audit failures READ }",
+     "ZSP1030 [failures] expected a name in capitals after 'audit', found 'failures' <FAILURES>\n"},
+    {"startedtask A { user B }", "ZSP1032 [startedtask] unknown statement 'startedtask' <started task>\n"},
+    {"deny READ on A B to C", "ZSP1030 [on] expected a name after the class, found 'on' <>\n"},
     {"permit READ on F X to A becuse \"x\"", "ZSP1034 [becuse] unexpected 'becuse' after 'A' <because>\n"},
     {"permit READ on F X to A\n  becuse \"x\"\nuse a",
      "ZSP1034 [becuse] unexpected 'becuse' after 'A' <because>\n"},

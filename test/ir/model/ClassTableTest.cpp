@@ -130,6 +130,11 @@ TEST_F(ClassTableTest, GroupingClassesHaveRowsAndRefuseGenericNames) {
   EXPECT_EQ(names.text(row("XFACILIT").groupingClass), "GXFACILI");
   EXPECT_FALSE(row("FACILITY").groupingClass);
   EXPECT_FALSE(row("FACILITY").isGrouping);
+  for (const ResourceClass &cls : table.rows) {
+    llvm::StringRef name = names.text(cls.name);
+    EXPECT_EQ(cls.mayBeDeclared, name == "ZOWE") << name.str();
+    EXPECT_EQ(cls.needsMembers, name == "PROGRAM" || name == "RACFVARS" || name == "GLOBAL") << name.str();
+  }
 }
 
 TEST_F(ClassTableTest, SiteReplacesSingleCells) {
