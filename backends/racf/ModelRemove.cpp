@@ -66,13 +66,13 @@ Outcome Model::deleteUser(const Command &command) {
 
 Outcome Model::removeFromGroup(const Command &command) {
   std::string problem = unmodelled(command.operands, {Keyword::Group});
-  const Operand *operand = find(command.operands, Keyword::Group);
-  if (!operand)
-    problem = "GROUP is missing: RACF would take the submitter's current group";
   if (command.positional.size() != 1)
     problem = "not one user";
   if (!problem.empty())
     return failed(8, problem);
+  const Operand *operand = find(command.operands, Keyword::Group);
+  if (!operand)
+    return failed(8, "GROUP is missing: RACF would take the submitter's current group");
   llvm::StringRef name = text(command.positional[0]), group = valueOf(*operand);
   auto user = db.users.find(name);
   if (user == db.users.end())
@@ -134,17 +134,19 @@ Outcome Model::deldsd(const Command &command) {
 Outcome Model::deleteEntries(const Command &command) {
   std::string problem = unmodelled(
       command.operands, {Keyword::Class, Keyword::Generic, Keyword::Id, Keyword::Delete, Keyword::When});
-  const Operand *className = find(command.operands, Keyword::Class);
-  const Operand *ids = find(command.operands, Keyword::Id);
-  std::optional<std::string> condition = conditionText(command, names);
   if (command.positional.size() != 1)
     problem = "not one profile";
-  if (!className || !ids || !condition)
-    problem = !className ? "CLASS is missing: RACF would take DATASET"
-              : !ids     ? "ID is missing"
-                         : "WHEN is not one condition";
   if (!problem.empty())
     return failed(8, problem);
+  const Operand *className = find(command.operands, Keyword::Class);
+  if (!className)
+    return failed(8, "CLASS is missing: RACF would take DATASET");
+  const Operand *ids = find(command.operands, Keyword::Id);
+  if (!ids)
+    return failed(8, "ID is missing");
+  std::optional<std::string> condition = conditionText(command, names);
+  if (!condition)
+    return failed(8, "WHEN is not one condition");
   auto cls = db.classes.find(valueOf(*className));
   if (cls == db.classes.end() || !cls->second.defined || !cls->second.rdefine)
     return failed(8, fmt::format("IKJ56702I INVALID CLASS, {}", valueOf(*className)));
