@@ -14,9 +14,20 @@ llvm::StringRef extension(Target target) {
   return {};
 }
 
+static ir::Delta deltaOf(const Session &session) {
+  return session.options.undo ? ir::toNothing(session.policy(), ir::Racf)
+                              : ir::fromNothing(session.policy(), ir::Racf);
+}
+
 Artefacts::Artefacts(Session &session)
-    : session(session), delta(ir::fromNothing(session.policy(), ir::Racf)),
-      facts(racf::planFacts(delta, {session.options.checkOnly})) {
+    : session(session), delta(deltaOf(session)), facts(racf::planFacts(delta, {session.options.checkOnly})) {
+  if (session.options.undo)
+    describeUndo();
+  else
+    describeBuild();
+}
+
+void Artefacts::describeBuild() {
   const ir::Policy &policy = session.policy();
   unsigned names = 0;
   unsigned principals = 0;
@@ -36,6 +47,18 @@ Artefacts::Artefacts(Session &session)
     facts.proof = fmt::format("access NOT PROVED (--no-verify), digest {}", digest);
   if (unproved)
     facts.proof += "; NOT PROVED: what the raw commands change (--allow-raw)";
+}
+
+void Artefacts::describeUndo() {
+  facts.proof = "UNDO: takes out what a build of this policy defines; ";
+  if (session.options.checkOnly)
+    facts.proof += "listing commands alone: nothing is changed";
+  else if (session.options.verify)
+    facts.proof += "proved to leave what was there before the build, but for what is said to be left behind";
+  else
+    facts.proof += "NOT PROVED (--no-verify)";
+  if (racf::isUnproved(session.policy()))
+    facts.proof += "; NOT PROVED: what raw commands of the build changed";
 }
 
 void Artefacts::write(Target target, llvm::raw_ostream &out) {
@@ -88,6 +111,11 @@ void Artefacts::print(llvm::ArrayRef<std::string> header, bool symbols, llvm::ra
 void Artefacts::prove(llvm::StringRef stream, llvm::StringRef artefact) {
   if (!isProved() || session.hasErrors())
     return;
+  if (session.options.undo) {
+    if (!racf::proveUndo(session.policy(), stream, session.diags).proved)
+      session.diags.report(DiagId::UndoFailed, {}, artefact);
+    return;
+  }
   racf::ProofResult result = racf::prove(session.policy(), stream, session.diags);
   if (!result.proved || result.digest != digest)
     session.diags.report(DiagId::ProofFailed, {}, artefact);

@@ -16,6 +16,8 @@ public:
   void write(Target target, llvm::raw_ostream &out);
 
 private:
+  void describeBuild();
+  void describeUndo();
   std::string racf();
   std::string job();
   std::string json();

@@ -10,7 +10,7 @@ namespace zsp::driver {
 
 static std::string outputPath(const Options &options, llvm::StringRef policy, llvm::StringRef extension) {
   llvm::SmallString<128> path(options.outputFolder);
-  llvm::sys::path::append(path, policy + "." + extension);
+  llvm::sys::path::append(path, policy + (options.undo ? ".undo." : ".") + extension);
   return path.str().str();
 }
 

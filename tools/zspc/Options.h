@@ -31,6 +31,7 @@ struct Options {
   std::vector<Target> targets;
   std::string outputFolder;
   bool checkOnly = false; ///< build: only what lists; fmt: only say what differs
+  bool undo = false;      ///< build: what takes out again what a build defines
   bool verify = true;
   backends::OriginStyle origin = backends::OriginStyle::ByName;
   jcl::JobOptions job;

@@ -110,6 +110,8 @@ void Session::checkPolicy() {
   ir::checkAssertions(ir::AccessIndex(policy(), ir::Racf), diags);
   racf::checkCapabilities(policy(), diags);
   racf::checkRaw(policy(), options.allowRaw, diags);
+  if (options.undo)
+    racf::checkUndo(policy(), diags);
 }
 
 bool Session::report() {
