@@ -1,7 +1,14 @@
 #include "backends/racf/Racf.h"
 
 namespace zsp::racf {
+
+using backends::StreamKind;
+
 namespace {
+
+ir::Delta deltaFor(const ir::Policy &policy, StreamKind kind) {
+  return kind == StreamKind::Undo ? ir::toNothing(policy, ir::Racf) : ir::fromNothing(policy, ir::Racf);
+}
 
 class RacfBackend final : public backends::Backend {
 public:
@@ -10,22 +17,23 @@ public:
   ir::Products product() const override { return ir::Racf; }
   llvm::StringRef name() const override { return "RACF"; }
 
-  bool check(const ir::Policy &policy, DiagnosticEngine &diags) const override {
-    bool expressible = checkCapabilities(policy, diags);
-    return checkRaw(policy, allowRaw, diags) && expressible;
+  bool check(const ir::Policy &policy, StreamKind kind, DiagnosticEngine &diags) const override {
+    bool good = checkCapabilities(policy, diags);
+    good &= checkRaw(policy, allowRaw, diags);
+    return kind == StreamKind::Undo ? checkUndo(policy, diags) && good : good;
   }
 
-  backends::Facts facts(const ir::Policy &policy, backends::StreamKind kind) const override {
-    return planFacts(ir::fromNothing(policy, ir::Racf), {kind == backends::StreamKind::Check});
+  backends::Facts facts(const ir::Policy &policy, StreamKind kind) const override {
+    return planFacts(deltaFor(policy, kind), {kind == StreamKind::Check});
   }
 
   bool isUnproved(const ir::Policy &policy) const override { return racf::isUnproved(policy); }
 
-  bool write(const ir::Policy &policy, backends::StreamKind kind, llvm::ArrayRef<std::string> header,
+  bool write(const ir::Policy &policy, StreamKind kind, llvm::ArrayRef<std::string> header,
              const PrintOptions &options, llvm::raw_ostream &out, DiagnosticEngine &diags) const override {
     Printer printer(policy, header, options, out);
     bool planned =
-        plan(ir::fromNothing(policy, ir::Racf), {kind == backends::StreamKind::Check}, printer, diags);
+        plan(deltaFor(policy, kind), {kind == StreamKind::Check}, printer, diags);
     llvm::Error error = printer.finish();
     bool failed = bool(error);
     if (failed)
@@ -33,9 +41,9 @@ public:
     return planned && !failed;
   }
 
-  ProofResult prove(const ir::Policy &policy, backends::StreamKind kind, llvm::StringRef text,
+  ProofResult prove(const ir::Policy &policy, StreamKind kind, llvm::StringRef text,
                     DiagnosticEngine &diags) const override {
-    return racf::prove(policy, text, diags);
+    return kind == StreamKind::Undo ? proveUndo(policy, text, diags) : racf::prove(policy, text, diags);
   }
 
 private:

@@ -24,14 +24,40 @@ std::string unmodelled(llvm::ArrayRef<Operand> operands, llvm::ArrayRef<Keyword>
   return {};
 }
 
+/// Definitions, deletions, or neither.
+static std::optional<Purpose> purposeOf(const Command &command) {
+  switch (command.verb) {
+  case Verb::AddGroup:
+  case Verb::AddUser:
+  case Verb::Connect:
+  case Verb::RDefine:
+  case Verb::AddSd: return Purpose::Build;
+  case Verb::DelGroup:
+  case Verb::DelUser:
+  case Verb::Remove:
+  case Verb::RDelete:
+  case Verb::DelDsd: return Purpose::Undo;
+  case Verb::Permit: return find(command.operands, Keyword::Delete) ? Purpose::Undo : Purpose::Build;
+  default: return std::nullopt;
+  }
+}
+
 Outcome Model::run(const Command &command) {
+  if (std::optional<Purpose> wanted = purposeOf(command); wanted && *wanted != purpose)
+    return failed(8, purpose == Purpose::Build ? "a build changes and deletes nothing that exists"
+                                               : "an undo defines nothing and gives no access");
   switch (command.verb) {
   case Verb::AddGroup: return addGroup(command);
   case Verb::AddUser: return addUser(command);
   case Verb::Connect: return connect(command);
   case Verb::RDefine: return rdefine(command);
   case Verb::AddSd: return addsd(command);
-  case Verb::Permit: return permit(command);
+  case Verb::Permit: return purpose == Purpose::Undo ? deleteEntries(command) : permit(command);
+  case Verb::DelGroup: return deleteGroup(command);
+  case Verb::DelUser: return deleteUser(command);
+  case Verb::Remove: return removeFromGroup(command);
+  case Verb::RDelete: return rdelete(command);
+  case Verb::DelDsd: return deldsd(command);
   case Verb::SetRopts: return setropts(command);
   case Verb::ListGrp:
   case Verb::ListUser:
@@ -39,16 +65,11 @@ Outcome Model::run(const Command &command) {
   case Verb::ListDsd:
   case Verb::Search: return {}; // whatever they say, they change nothing
   case Verb::AltGroup:
-  case Verb::DelGroup:
   case Verb::AltUser:
-  case Verb::DelUser:
-  case Verb::Remove:
   case Verb::RAlter:
-  case Verb::RDelete:
-  case Verb::AltDsd:
-  case Verb::DelDsd: break;
+  case Verb::AltDsd: break;
   }
-  return failed(8, "a build changes and deletes nothing that exists");
+  return failed(8, "nothing that exists is changed");
 }
 
 } // namespace zsp::racf

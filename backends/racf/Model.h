@@ -18,10 +18,15 @@ struct Outcome {
   std::vector<const char *> silent; ///< operands whose absence would be decided by RACF or the submitter
 };
 
+/// What the commands are for. A build deletes nothing, and an undo defines nothing: the verbs of the other
+/// are refused.
+enum class Purpose : uint8_t { Build, Undo };
+
 /// Runs commands against a database.
 class Model {
 public:
-  Model(Database &database, Interner &names) : db(database), names(names) {}
+  Model(Database &database, Interner &names, Purpose purpose = Purpose::Build)
+      : db(database), names(names), purpose(purpose) {}
   Outcome run(const Command &command);
 
 private:
@@ -32,6 +37,15 @@ private:
   Outcome addsd(const Command &command);
   Outcome permit(const Command &command);
   Outcome resetEntries(const Command &command, ProfileRow &profile);
+  Outcome deleteGroup(const Command &command);
+  Outcome deleteUser(const Command &command);
+  Outcome removeFromGroup(const Command &command);
+  Outcome rdelete(const Command &command);
+  Outcome deldsd(const Command &command);
+  Outcome deleteEntries(const Command &command);
+  /// A data set profile whose first qualifier is the name, and that `owner` owns if one is given; empty:
+  /// none.
+  llvm::StringRef datasetProfileOf(llvm::StringRef name, llvm::StringRef owner = "") const;
   Outcome setropts(const Command &command);
   Outcome setClassOption(const Operand &option, bool refresh);
   void refreshClass(llvm::StringRef name, ClassRow &cls);
@@ -50,6 +64,7 @@ private:
 
   Database &db;
   Interner &names;
+  Purpose purpose;
 };
 
 /// Who asks for access, by name.

@@ -6,8 +6,7 @@ static bool hasGenericCharacters(llvm::StringRef name) {
   return name.find_first_of("*%&") != llvm::StringRef::npos;
 }
 
-/// "PROGRAM X", or "" without WHEN; nothing if it is more than one condition.
-static std::optional<std::string> conditionText(const Command &command, const Interner &names) {
+std::optional<std::string> conditionText(const Command &command, const Interner &names) {
   const Operand *when = find(command.operands, Keyword::When);
   if (!when)
     return "";

@@ -1,4 +1,4 @@
-#include "backends/racf/Plan.h"
+#include "backends/racf/Undo.h"
 
 namespace zsp::racf {
 
@@ -96,32 +96,41 @@ static void planObjects(const PlanContext &context, TouchedClasses &touched, Com
   planResources(context, touched, sink);
 }
 
-static bool removesRows(const ir::Delta::Rows &rows) {
+static bool hasRows(const ir::Delta::Rows &rows) {
   return !rows.classes.empty() || !rows.principals.empty() || !rows.connects.empty() ||
          !rows.startedTasks.empty() || !rows.profiles.empty() || !rows.permits.empty();
 }
 
+bool isUndo(const ir::Delta &delta) {
+  return delta.from && !delta.to && !hasRows(delta.added);
+}
+
 bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink, DiagnosticEngine &diags) {
-  if (removesRows(delta.removed)) {
+  bool undo = isUndo(delta);
+  const ir::Policy *policy = undo ? delta.from : delta.to;
+  if (!policy || (!undo && hasRows(delta.removed))) {
     diags.report(DiagId::RacfRemoval, {});
     return false;
   }
-  PlanContext context{*delta.to, delta.added};
-  PlanContext listings{*delta.to, delta.added, /*listingsOnly=*/true};
+  auto *objects = undo ? undoObjects : planObjects;
+  const ir::Delta::Rows &rows = undo ? delta.removed : delta.added;
+  PlanContext context{*policy, rows};
+  PlanContext listings{*policy, rows, /*listingsOnly=*/true};
   TouchedClasses touched;
   planOptions(sink);
   if (options.checkOnly) {
     Listings only(sink, /*headings=*/true);
-    planObjects(listings, touched, only);
+    objects(listings, touched, only);
     return true;
   }
-  planObjects(context, touched, sink);
-  planRaw(context, sink);
+  objects(context, touched, sink);
+  if (!undo)
+    planRaw(context, sink);
   planRefresh(context, touched, sink);
   // The listings once more, so that a person can compare before with after.
   sink.section("CHECK");
   Listings again(sink, /*headings=*/false);
-  planObjects(listings, touched, again);
+  objects(listings, touched, again);
   return true;
 }
 

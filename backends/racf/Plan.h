@@ -17,8 +17,8 @@ namespace zsp::racf {
 /// What every part of a plan needs to know.
 struct PlanContext {
   const ir::Policy &policy;
-  const ir::Delta::Rows &added;
-  bool listingsOnly = false; ///< other commands may be left out
+  const ir::Delta::Rows &added; ///< the rows that the plan is about; of an undo those that are removed
+  bool listingsOnly = false;    ///< other commands may be left out
 
   llvm::StringRef text(Text name) const { return policy.text(name); }
   ir::Spelled literal(llvm::StringRef text) const { return spelled(policy.names->intern(text)); }
@@ -43,6 +43,25 @@ bool isGenericProfile(const ir::Policy &policy, const ir::Profile &profile);
 /// for itself is left out.
 std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::ArrayRef<ir::PrincipalId> rows);
 
+/// The plan's groups or users in the order of definition.
+std::vector<ir::PrincipalId> principalsInOrder(const PlanContext &context, ir::PrincipalKind kind);
+/// LISTGRP or LISTUSER; `absent` is what it means that there is none.
+Command principalListing(const PlanContext &context, const ir::Principal &row, const char *absent);
+/// The plan's connects by name; none to a user's default group.
+std::vector<uint32_t> connectsInOrder(const PlanContext &context);
+
+/// Writes the commands of one connect after the other, and lists a user that exists already before the first.
+class ConnectParagraphs {
+public:
+  ConnectParagraphs(const PlanContext &context, CommandSink &sink) : context(context), sink(sink) {}
+  void write(const ir::Connect &row, Command command);
+
+private:
+  const PlanContext &context;
+  CommandSink &sink;
+  llvm::StringRef listed; ///< user listed last
+};
+
 /// LISTGRP, LISTUSER, RLIST, LISTDSD.
 bool isListing(Verb verb);
 
@@ -61,6 +80,8 @@ using TouchedClasses = std::map<uint32_t, Touched>; ///< by class index
 
 /// One section for each class, by name.
 void planResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink);
+/// RLIST of a class's profile in CDT.
+Command classListing(const PlanContext &context, const ir::ResourceClass &cls, const char *absent);
 void planRefresh(const PlanContext &context, const TouchedClasses &touched, CommandSink &sink);
 /// The statement that makes the changes to the class effective, or nothing.
 std::optional<Command> refreshOf(const PlanContext &context, const ir::ResourceClass &cls,

@@ -46,13 +46,16 @@ static Operand cdtInfo(const PlanContext &context, const ir::ResourceClass &cls)
   return nested(Keyword::CdtInfo, std::move(facts));
 }
 
-static void defineClass(const PlanContext &context, const ir::ResourceClass &cls, CommandSink &sink) {
-  ir::Spelled descriptor[] = {context.literal("CDT"), spelled(cls.name)};
-  Command list = commandFor(Verb::RList, {}, descriptor);
+Command classListing(const PlanContext &context, const ir::ResourceClass &cls, const char *absent) {
+  Command list = commandFor(Verb::RList, {}, {context.literal("CDT"), spelled(cls.name)});
   list.operands = {flag(Keyword::All), flag(Keyword::ShowCdtInfo)};
   list.originName = ("class " + context.text(cls.name)).str();
-  list.tolerated = {{"ICH13003I", 4, "not defined yet"}};
+  list.tolerated = {{"ICH13003I", 4, absent}};
+  return list;
+}
 
+static void defineClass(const PlanContext &context, const ir::ResourceClass &cls, CommandSink &sink) {
+  ir::Spelled descriptor[] = {context.literal("CDT"), spelled(cls.name)};
   Command define = commandFor(Verb::RDefine, {}, descriptor);
   if (ir::PrincipalId owner = context.policy.racf.owner)
     define.operands.push_back(word(Keyword::Owner, context.name(owner)));
@@ -60,7 +63,7 @@ static void defineClass(const PlanContext &context, const ir::ResourceClass &cls
   define.operands.push_back(cdtInfo(context, cls));
   define.tolerated = {{"ICH10102I", 4, "already defined: left as it is"},
                       {"ICH10006I", 0, "refreshed below"}};
-  sink.command(std::move(list));
+  sink.command(classListing(context, cls, "not defined yet"));
   sink.command(std::move(define));
   if (context.policy.racf.addCreator) {
     Command reset = commandFor(Verb::Permit, {}, descriptor[1]);

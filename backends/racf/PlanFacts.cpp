@@ -1,4 +1,4 @@
-#include "backends/racf/Plan.h"
+#include "backends/racf/Undo.h"
 
 namespace zsp::racf {
 
@@ -228,6 +228,8 @@ void FactFinder::manualSteps() {
 }
 
 backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options) {
+  if (isUndo(delta))
+    return undoFacts(delta, options);
   PlanContext context{*delta.to, delta.added};
   FactFinder finder(context);
   finder.authority(options.checkOnly);

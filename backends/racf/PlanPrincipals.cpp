@@ -4,8 +4,6 @@ namespace zsp::racf {
 
 static const Tolerated groupExists = {"IKJ56702I INVALID GROUP", 8, "already defined: left as it is"};
 static const Tolerated userExists = {"IKJ56702I INVALID USERID", 8, "already defined: left as it is"};
-static const Tolerated groupUnknown = {"ICH51003I", 8, "not defined yet"};
-static const Tolerated userUnknown = {"ICH30001I", 8, "not defined yet"};
 
 std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::ArrayRef<ir::PrincipalId> rows) {
   auto byName = [&](ir::PrincipalId a, ir::PrincipalId b) {
@@ -41,7 +39,7 @@ std::vector<ir::PrincipalId> definitionOrder(const ir::Policy &policy, llvm::Arr
   return order;
 }
 
-static std::vector<ir::PrincipalId> addedOf(const PlanContext &context, ir::PrincipalKind kind) {
+std::vector<ir::PrincipalId> principalsInOrder(const PlanContext &context, ir::PrincipalKind kind) {
   std::vector<ir::PrincipalId> rows;
   for (uint32_t index : context.added.principals)
     if (context.policy.principals[index].kind == kind && !context.policy.principals[index].external)
@@ -49,10 +47,13 @@ static std::vector<ir::PrincipalId> addedOf(const PlanContext &context, ir::Prin
   return definitionOrder(context.policy, rows);
 }
 
-static Command listing(Verb verb, const ir::Principal &row, const Tolerated &unknown) {
-  Command command = commandFor(verb, row.origin, row.name);
+Command principalListing(const PlanContext &context, const ir::Principal &row, const char *absent) {
+  bool group = row.kind == ir::PrincipalKind::Group;
+  Command command = commandFor(group ? Verb::ListGrp : Verb::ListUser, row.origin, row.name);
   command.operands.push_back(flag(Keyword::ShowOmvs));
-  command.tolerated = {unknown};
+  command.tolerated = {{group ? "ICH51003I" : "ICH30001I", 8, absent}};
+  command.originName = context.originName(
+      row.origin, fmt::format("{} {}", group ? "group" : "user", context.text(row.name.value)));
   return command;
 }
 
@@ -85,10 +86,9 @@ static void addPrincipalTail(const PlanContext &context, const ir::Principal &ro
 
 void planGroups(const PlanContext &context, CommandSink &sink) {
   sink.section("GROUPS");
-  for (ir::PrincipalId id : addedOf(context, ir::PrincipalKind::Group)) {
+  for (ir::PrincipalId id : principalsInOrder(context, ir::PrincipalKind::Group)) {
     const ir::Principal &row = context.policy[id];
-    Command list = listing(Verb::ListGrp, row, groupUnknown);
-    list.originName = context.originName(row.origin, ("group " + context.text(row.name.value)).str());
+    Command list = principalListing(context, row, "not defined yet");
     Command add = commandFor(Verb::AddGroup, row.origin, row.name);
     if (ir::PrincipalId superior = superiorOf(context.policy, row))
       add.operands.push_back(word(Keyword::Supgroup, context.name(superior)));
@@ -103,10 +103,9 @@ void planGroups(const PlanContext &context, CommandSink &sink) {
 
 void planUsers(const PlanContext &context, CommandSink &sink) {
   sink.section("USERS");
-  for (ir::PrincipalId id : addedOf(context, ir::PrincipalKind::User)) {
+  for (ir::PrincipalId id : principalsInOrder(context, ir::PrincipalKind::User)) {
     const ir::Principal &row = context.policy[id];
-    Command list = listing(Verb::ListUser, row, userUnknown);
-    list.originName = context.originName(row.origin, ("user " + context.text(row.name.value)).str());
+    Command list = principalListing(context, row, "not defined yet");
     Command add = commandFor(Verb::AddUser, row.origin, row.name);
     if (row.defaultGroup)
       add.operands.push_back(word(Keyword::DfltGrp, context.name(row.defaultGroup)));
@@ -124,7 +123,7 @@ void planUsers(const PlanContext &context, CommandSink &sink) {
   }
 }
 
-void planConnects(const PlanContext &context, CommandSink &sink) {
+std::vector<uint32_t> connectsInOrder(const PlanContext &context) {
   const ir::Policy &policy = context.policy;
   std::map<std::pair<llvm::StringRef, llvm::StringRef>, uint32_t> byName;
   for (uint32_t index : context.added.connects) {
@@ -133,28 +132,42 @@ void planConnects(const PlanContext &context, CommandSink &sink) {
       byName.insert(
           {{context.text(policy[row.user].name.value), context.text(policy[row.group].name.value)}, index});
   }
+  std::vector<uint32_t> order;
+  for (const auto &[names, index] : byName)
+    order.push_back(index);
+  return order;
+}
+
+void ConnectParagraphs::write(const ir::Connect &row, Command command) {
+  const ir::Policy &policy = context.policy;
+  llvm::StringRef user = context.text(policy[row.user].name.value);
+  std::string what = fmt::format("connect {} to {}", user, context.text(policy[row.group].name.value));
+  std::string origin = context.originName(row.origin, what);
+  if (policy[row.user].external && listed != user) {
+    Command list = principalListing(context, policy[row.user], "not defined yet");
+    list.origin = row.origin;
+    list.originName = std::exchange(origin, {});
+    sink.command(std::move(list));
+    listed = user;
+  }
+  command.originName = std::move(origin);
+  sink.command(std::move(command));
+}
+
+void planConnects(const PlanContext &context, CommandSink &sink) {
+  const ir::Policy &policy = context.policy;
   sink.section("CONNECTS");
-  llvm::StringRef listed;
-  for (const auto &[names, index] : byName) {
+  ConnectParagraphs paragraphs(context, sink);
+  for (uint32_t index : connectsInOrder(context)) {
     const ir::Connect &row = policy.connects[index];
-    std::string what = fmt::format("connect {} to {}", names.first.str(), names.second.str());
-    std::string origin = context.originName(row.origin, what);
-    if (policy[row.user].external && listed != names.first) {
-      Command list = listing(Verb::ListUser, policy[row.user], userUnknown);
-      list.origin = row.origin;
-      list.originName = std::exchange(origin, {});
-      sink.command(std::move(list));
-      listed = names.first;
-    }
     Command add = commandFor(Verb::Connect, row.origin, policy[row.user].name);
-    add.originName = std::move(origin);
     add.operands.push_back(word(Keyword::Group, policy[row.group].name));
     if (ir::PrincipalId owner = ownerOf(policy, policy[row.group].owner))
       add.operands.push_back(word(Keyword::Owner, context.name(owner)));
     // Of a connection that is there already RACF would keep what the command does not say.
     add.operands.push_back(word(Keyword::Authority, context.literal("USE")));
     add.operands.push_back(word(Keyword::Uacc, context.literal("NONE")));
-    sink.command(std::move(add));
+    paragraphs.write(row, std::move(add));
   }
 }
 

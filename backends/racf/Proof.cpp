@@ -6,18 +6,22 @@
 
 namespace zsp::racf {
 
-/// What the command is about, as the statements name it: "group A", "profile FACILITY X".
-static std::string objectOf(const ir::Policy &policy, const Command &command) {
+std::string objectOf(const ir::Policy &policy, const Command &command) {
   auto text = [&](const ir::Spelled &value) { return policy.text(value.value).str(); };
   if (command.positional.empty())
     return {};
   std::string name = text(command.positional.back());
-  if (command.verb == Verb::AddGroup)
-    return "group " + name;
-  if (command.verb == Verb::AddUser || command.verb == Verb::Connect)
-    return "user " + name;
+  switch (command.verb) {
+  case Verb::AddGroup:
+  case Verb::DelGroup: return "group " + name;
+  case Verb::AddUser:
+  case Verb::DelUser:
+  case Verb::Connect:
+  case Verb::Remove: return "user " + name;
+  default: break;
+  }
   std::string cls = "DATASET";
-  if (command.verb == Verb::RDefine)
+  if (command.verb == Verb::RDefine || command.verb == Verb::RDelete)
     cls = text(command.positional.front());
   if (command.verb == Verb::Permit)
     for (const Operand &operand : command.operands)
@@ -26,13 +30,7 @@ static std::string objectOf(const ir::Policy &policy, const Command &command) {
   return fmt::format("profile {} {}", cls, name);
 }
 
-/// Names of profiles, as objectOf() has them, whose state at the site explains a failing command.
-struct Explained {
-  std::set<std::string> taken;  ///< shared and there: RDEFINE says so
-  std::set<std::string> absent; ///< may be absent and is: PERMIT says so
-};
-
-static Explained explainedBy(const ir::Policy &policy, Site site) {
+Explained explainedBy(const ir::Policy &policy, Site site) {
   Explained explained;
   if (site == Site::Fresh)
     return explained;
@@ -59,7 +57,7 @@ static bool isExpected(const Explained &explained, const Command &command, const
          llvm::StringRef(outcome.message).starts_with("ICH06004I");
 }
 
-static std::string describe(const ir::Policy &policy, const Command &command) {
+std::string describe(const ir::Policy &policy, const Command &command) {
   std::string text = spelling(command.verb).str();
   for (const ir::Spelled &part : command.positional)
     text += " " + policy.text(part.value).str();

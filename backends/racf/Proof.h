@@ -32,9 +32,28 @@ void addExpected(const ir::Policy &policy, Site site, Database &database, Statem
 
 using backends::DifferenceReport;
 
+/// How a difference is called.
+struct DifferenceIds {
+  DiagId attribute, extra, missing;
+};
+inline constexpr DifferenceIds ofBuild = {DiagId::ProofAttribute, DiagId::ProofExtra, DiagId::ProofMissing};
+inline constexpr DifferenceIds ofUndo = {DiagId::UndoAttribute, DiagId::UndoLeft, DiagId::UndoTaken};
+
 /// Every row that is, is not, or differs from what is expected.
 void compareDatabases(const Database &expected, const Database &actual, const Statements &statements,
-                      DifferenceReport &report);
+                      DifferenceReport &report, const DifferenceIds &ids = ofBuild);
+
+/// What the command is about, as the statements name it: "group A", "profile FACILITY X".
+std::string objectOf(const ir::Policy &policy, const Command &command);
+/// Verb and names.
+std::string describe(const ir::Policy &policy, const Command &command);
+
+/// Names of profiles, as objectOf() has them, whose state at the site explains a failing command.
+struct Explained {
+  std::set<std::string> taken;  ///< shared and there: RDEFINE says so
+  std::set<std::string> absent; ///< may be absent and is: PERMIT says so
+};
+Explained explainedBy(const ir::Policy &policy, Site site);
 
 using backends::ClassWitnesses;
 using backends::SubjectsByPrincipal;

@@ -60,21 +60,21 @@ namespace {
 /// Reports the differences of two tables of one kind.
 class TableComparison {
 public:
-  TableComparison(const Statements &statements, DifferenceReport &report)
-      : statements(statements), report(report) {}
+  TableComparison(const Statements &statements, DifferenceReport &report, const DifferenceIds &ids)
+      : statements(statements), report(report), ids(ids) {}
 
   template <typename Key, typename Row, typename Label>
   void compare(const std::map<Key, Row> &expected, const std::map<Key, Row> &actual, Label label) {
     for (const auto &[key, row] : expected) {
       auto found = actual.find(key);
       if (found == actual.end())
-        report.add(DiagId::ProofMissing, rangeOf(label(key)), label(key));
+        report.add(ids.missing, rangeOf(label(key)), label(key));
       else if (!(found->second == row))
         attributes(label(key), attributesOf(row), attributesOf(found->second));
     }
     for (const auto &[key, row] : actual)
       if (!expected.count(key))
-        report.add(DiagId::ProofExtra, rangeOf(label(key)), label(key));
+        report.add(ids.extra, rangeOf(label(key)), label(key));
   }
 
   void attribute(const std::string &label, const std::string &name, const std::string &expected,
@@ -82,7 +82,7 @@ public:
     if (expected == actual)
       return;
     auto shown = [](const std::string &text) { return text.empty() ? std::string("nothing") : text; };
-    report.add(DiagId::ProofAttribute, rangeOf(label, name), label, name, shown(actual), shown(expected));
+    report.add(ids.attribute, rangeOf(label, name), label, name, shown(actual), shown(expected));
   }
 
 private:
@@ -103,6 +103,7 @@ private:
 
   const Statements &statements;
   DifferenceReport &report;
+  const DifferenceIds &ids;
 };
 } // namespace
 
@@ -128,8 +129,8 @@ static void compareClass(llvm::StringRef name, const ClassRow &expected, const C
 }
 
 void compareDatabases(const Database &expected, const Database &actual, const Statements &statements,
-                      DifferenceReport &report) {
-  TableComparison tables(statements, report);
+                      DifferenceReport &report, const DifferenceIds &ids) {
+  TableComparison tables(statements, report, ids);
   tables.compare(expected.groups, actual.groups, [](llvm::StringRef name) { return "group " + name.str(); });
   tables.compare(expected.users, actual.users, [](llvm::StringRef name) { return "user " + name.str(); });
   tables.compare(expected.connects, actual.connects, [](const auto &key) {
@@ -139,7 +140,7 @@ void compareDatabases(const Database &expected, const Database &actual, const St
     compareClass(name, cls, actual.classes.at(name), statements, tables, report);
   for (const auto &[name, cls] : actual.classes)
     if (!expected.classes.count(name))
-      report.add(DiagId::ProofExtra, {}, "class " + name.str());
+      report.add(ids.extra, {}, "class " + name.str());
 }
 
 } // namespace zsp::racf

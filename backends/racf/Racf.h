@@ -28,6 +28,10 @@ struct PlanOptions {
 /// ...): reports each as an error. True if there is none.
 bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags);
 
+/// What keeps a user or group of the policy from being deleted again: each is an error. True if there is
+/// none.
+bool checkUndo(const ir::Policy &policy, DiagnosticEngine &diags);
+
 /// Raw commands: each must fit on lines of its own, and one that is not understood, or that changes what is
 /// proved, must be allowed. True if nothing is reported.
 bool checkRaw(const ir::Policy &policy, bool allowed, DiagnosticEngine &diags);
@@ -39,8 +43,9 @@ bool reportAmpersand(const ir::Policy &policy, DiagnosticEngine &diags);
 
 /// What a reader must know before running the commands; says nothing about proof and assertions.
 backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options);
-/// Commands in dependency order. False after a message if the difference cannot be expressed; the sink then
-/// got nothing.
+/// Commands in dependency order: definitions for a difference from nothing, deletions for one to nothing,
+/// which leave alone what is not the policy's own (docs/racf.md, undo). False after a message if the
+/// difference cannot be expressed; the sink then got nothing.
 bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink, DiagnosticEngine &diags);
 
 using backends::PrintOptions;
@@ -88,5 +93,10 @@ using backends::ProofResult;
 /// every witness with the policy's. Raw commands must stand there as they are printed, and are left out.
 /// Reports each difference with statement, witness, subject and both levels.
 ProofResult prove(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngine &diags);
+/// Runs the text of an undo against the same database as a build leaves it: what was there before must be
+/// there again and nothing else, but for shared profiles, without the policy's entries, and the options of
+/// classes. A second run must find everything gone. `principals` counts the users and groups that go; there
+/// are no names and no digest.
+ProofResult proveUndo(const ir::Policy &policy, llvm::StringRef text, DiagnosticEngine &diags);
 
 } // namespace zsp::racf

@@ -11,21 +11,35 @@ static std::vector<uint32_t> indicesOf(const Rows &rows, Wanted wanted) {
   return indices;
 }
 
-Delta fromNothing(const Policy &to, Products product) {
+static Delta::Rows rowsOf(const Policy &policy, Products product) {
   auto forProduct = [product](const auto &row) { return (row.products & product) != 0; };
-  Delta delta;
-  delta.to = &to;
-  delta.added.classes = indicesOf(to.classes, [](const ResourceClass &row) { return row.declared; });
-  delta.added.principals = indicesOf(to.principals, [&](const Principal &row) {
+  Delta::Rows rows;
+  rows.classes = indicesOf(policy.classes, [](const ResourceClass &row) { return row.declared; });
+  rows.principals = indicesOf(policy.principals, [&](const Principal &row) {
     return forProduct(row) && !row.external && row.kind != PrincipalKind::Everyone;
   });
-  delta.added.profiles = indicesOf(
-      to.profiles, [&](const Profile &row) { return forProduct(row) && row.kind != ProfileKind::External; });
-  delta.added.connects = indicesOf(to.connects, forProduct);
-  delta.added.startedTasks = indicesOf(to.startedTasks, forProduct);
-  delta.added.permits = indicesOf(to.permits, forProduct);
-  delta.added.manualSteps = indicesOf(to.manualSteps, forProduct);
-  delta.added.rawCommands = indicesOf(to.rawCommands, forProduct);
+  rows.profiles = indicesOf(policy.profiles, [&](const Profile &row) {
+    return forProduct(row) && row.kind != ProfileKind::External;
+  });
+  rows.connects = indicesOf(policy.connects, forProduct);
+  rows.startedTasks = indicesOf(policy.startedTasks, forProduct);
+  rows.permits = indicesOf(policy.permits, forProduct);
+  rows.manualSteps = indicesOf(policy.manualSteps, forProduct);
+  rows.rawCommands = indicesOf(policy.rawCommands, forProduct);
+  return rows;
+}
+
+Delta fromNothing(const Policy &to, Products product) {
+  Delta delta;
+  delta.to = &to;
+  delta.added = rowsOf(to, product);
+  return delta;
+}
+
+Delta toNothing(const Policy &from, Products product) {
+  Delta delta;
+  delta.from = &from;
+  delta.removed = rowsOf(from, product);
   return delta;
 }
 

@@ -26,4 +26,8 @@ struct Delta {
 /// policy's to say (ResourceClass::active). A connect to a user's default group is a row like any other.
 Delta fromNothing(const Policy &to, Products product);
 
+/// From the policy to nothing: the rows of fromNothing(), in `removed`. A shared profile is among them, since
+/// a build defines it; that it stays where it is, and loses only its entries, is for the back end to know.
+Delta toNothing(const Policy &from, Products product);
+
 } // namespace zsp::ir

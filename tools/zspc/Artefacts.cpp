@@ -10,13 +10,12 @@ namespace zsp::driver {
 using backends::Facts;
 using backends::StreamKind;
 
-std::string extension(Target target, const Options &options) {
-  const char *undo = options.undo ? "undo." : "";
+llvm::StringRef extension(Target target) {
   switch (target) {
-  case Target::Racf: return fmt::format("{}racf", undo);
-  case Target::Acf2: return fmt::format("{}acf2", undo);
-  case Target::Tss: return fmt::format("{}tss", undo);
-  case Target::Jcl: return fmt::format("{}jcl", undo);
+  case Target::Racf: return "racf";
+  case Target::Acf2: return "acf2";
+  case Target::Tss: return "tss";
+  case Target::Jcl: return "jcl";
   case Target::Json: return "json";
   }
   llvm_unreachable("a target of the enum");
@@ -37,8 +36,10 @@ std::string Artefacts::proofText(const Product &product, unsigned names, unsigne
   switch (kind()) {
   case StreamKind::Check: return "listing commands alone: nothing is changed";
   case StreamKind::Undo:
-    return session.options.verify ? "takes out what the policy defines; proved that nothing else changes"
-                                  : "takes out what the policy defines; NOT PROVED (--no-verify)";
+    return std::string("UNDO: takes out what a build of this policy defines; ") +
+           (session.options.verify
+                ? "proved to leave what was there before the build, but for what is said to be left behind"
+                : "NOT PROVED (--no-verify)");
   case StreamKind::Build: break;
   }
   if (!session.options.verify)
@@ -61,7 +62,9 @@ Artefacts::Product Artefacts::product(std::unique_ptr<backends::Backend> backend
   if (kind() != StreamKind::Check && result.backend->isUnproved(policy)) {
     if (!result.facts.assertions.empty())
       result.facts.assertions += "; NOT PROVED where raw commands change access";
-    result.facts.proof += "; NOT PROVED: what the raw commands change (--allow-raw)";
+    result.facts.proof += kind() == StreamKind::Undo
+                              ? "; NOT PROVED: what raw commands of the build changed"
+                              : "; NOT PROVED: what the raw commands change (--allow-raw)";
   }
   return result;
 }
@@ -113,8 +116,9 @@ void Artefacts::prove(const Product &product, llvm::StringRef stream, llvm::Stri
   if (!isProved() || session.hasErrors())
     return;
   backends::ProofResult result = product.backend->prove(session.policy(), kind(), stream, session.diags);
-  if (!result.proved || (kind() == StreamKind::Build && result.digest != product.digest))
-    session.diags.report(DiagId::ProofFailed, {}, artefact);
+  bool build = kind() == StreamKind::Build;
+  if (!result.proved || (build && result.digest != product.digest))
+    session.diags.report(build ? DiagId::ProofFailed : DiagId::UndoFailed, {}, artefact);
 }
 
 void Artefacts::stream(ir::Products wanted, llvm::raw_ostream &out) {

@@ -42,7 +42,7 @@ private:
   std::vector<Product> products;
 };
 
-/// "racf", "jcl", "json": the extension of the output file, behind "undo." where that is asked for.
-std::string extension(Target target, const Options &options);
+/// "racf", "jcl", "json": the extension of the output file.
+llvm::StringRef extension(Target target);
 
 } // namespace zsp::driver

@@ -10,7 +10,7 @@ namespace zsp::driver {
 
 static std::string outputPath(const Options &options, llvm::StringRef policy, llvm::StringRef extension) {
   llvm::SmallString<128> path(options.outputFolder);
-  llvm::sys::path::append(path, policy + "." + extension);
+  llvm::sys::path::append(path, policy + (options.undo ? ".undo." : ".") + extension);
   return path.str().str();
 }
 
@@ -56,7 +56,7 @@ static int toFiles(Session &session) {
   Artefacts artefacts(session);
   OutputFiles files;
   for (Target target : options.targets) {
-    llvm::raw_ostream *out = files.add(outputPath(options, policy, extension(target, options)));
+    llvm::raw_ostream *out = files.add(outputPath(options, policy, extension(target)));
     if (!out)
       return Usage;
     artefacts.write(target, *out);
@@ -79,7 +79,7 @@ static int toStandardOutput(Session &session) {
   printFidelity(session, artefacts);
   OutputFiles files;
   llvm::StringRef policy = session.policy().text(session.policy().name);
-  if (!addDependencies(session, outputPath(options, policy, extension(target, options)), files) ||
+  if (!addDependencies(session, outputPath(options, policy, extension(target)), files) ||
       !files.commit())
     return Usage;
   llvm::outs() << text;

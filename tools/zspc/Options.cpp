@@ -80,8 +80,6 @@ cl::list<ir::Products> products(
     cl::values(clEnumValN(ir::Racf, "racf", "IBM RACF"), clEnumValN(ir::Acf2, "acf2", "Broadcom ACF2"),
                clEnumValN(ir::Tss, "tss", "Broadcom Top Secret")),
     cl::sub(build), cl::sub(check), cl::cat(category));
-cl::opt<bool> undo("undo", cl::desc("the commands that take out again what a build of the policy defines"),
-                   cl::sub(build), cl::cat(category));
 cl::opt<bool>
     fidelity("fidelity",
              cl::desc("list on standard error where a product differs from the policy, forced or waived"),
@@ -91,6 +89,8 @@ cl::opt<std::string> output("o",
                             cl::value_desc("DIR"), cl::sub(build), cl::cat(category));
 cl::opt<bool> checkOnly("check-only", cl::desc("only the commands that list what is there: changes nothing"),
                         cl::sub(build), cl::cat(category));
+cl::opt<bool> undo("undo", cl::desc("the commands that take out again what a build of the policy defines"),
+                   cl::sub(build), cl::cat(category));
 cl::opt<bool> noVerify("no-verify", cl::desc("do not prove the output; the output says so"), cl::sub(build),
                        cl::cat(category));
 cl::opt<backends::OriginStyle> origin(
@@ -99,7 +99,8 @@ cl::opt<backends::OriginStyle> origin(
                clEnumValN(backends::OriginStyle::Line, "line", "file name and line"),
                clEnumValN(backends::OriginStyle::None, "none", "not at all")),
     cl::init(backends::OriginStyle::ByName), cl::sub(build), cl::cat(category));
-cl::opt<std::string> jobName("job-name", cl::desc("name on the job card (default: ZWESECUR)"),
+cl::opt<std::string> jobName("job-name",
+                             cl::desc("name on the job card (default: ZWESECUR, with --undo ZWENOSEC)"),
                              cl::value_desc("NAME"), cl::init("ZWESECUR"), cl::sub(build), cl::cat(category));
 cl::opt<std::string> jobAccounting("job-accounting", cl::desc("accounting information on the job card"),
                                    cl::value_desc("TEXT"), cl::sub(build), cl::cat(category));
@@ -158,19 +159,17 @@ bool fillBuild(Options &options) {
   options.verify = !noVerify;
   options.origin = origin;
   options.job = {jobName, jobAccounting, jobClass, jobMessageClass, jobScan};
+  if (undo && !jobName.getNumOccurrences())
+    options.job.name = "ZWENOSEC";
   options.dependencies = md;
   options.dependencyFile = mf;
   options.dependencyTarget = mt;
-  if (undo && checkOnly) {
-    llvm::errs() << "zspc: error: --undo and --check-only are two different things to write\n";
+  if (options.outputFolder.empty() && options.targets.size() > 1) {
+    llvm::errs() << "zspc: error: several targets need -o DIR\n";
     return false;
   }
   if (undo && llvm::is_contained(options.targets, Target::Json)) {
-    llvm::errs() << "zspc: error: --undo gives commands and jobs, not JSON\n";
-    return false;
-  }
-  if (options.outputFolder.empty() && options.targets.size() > 1) {
-    llvm::errs() << "zspc: error: several targets need -o DIR\n";
+    llvm::errs() << "zspc: error: --undo makes commands; -t json has none\n";
     return false;
   }
   if (!md && (!mf.empty() || !mt.empty())) {
@@ -209,7 +208,7 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   cl::SetVersionPrinter([](llvm::raw_ostream &out) { out << "zspc " ZSPC_VERSION "\n"; });
   static const char overview[] =
       "policy as code for RACF, ACF2 and Top Secret: compiles .zsp policies to proved commands and jobs\n\n"
-      "  zspc build FILE              write the job that sets a system up\n"
+      "  zspc build FILE              write the job that sets a system up; --undo: that takes it out\n"
       "  zspc check FILE...           find mistakes, check assertions, prove; write nothing\n"
       "  zspc query FILE 'QUESTION'   who can do what, and why\n"
       "  zspc fmt FILE...             lay out policies; --check: only ask; -w: replace the files\n"

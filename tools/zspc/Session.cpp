@@ -121,7 +121,7 @@ void Session::checkPolicy() {
       break; // what fails on one product would be said again for the next
   }
   for (const auto &backend : products)
-    backend->check(policy(), diags);
+    backend->check(policy(), options.undo ? backends::StreamKind::Undo : backends::StreamKind::Build, diags);
 }
 
 bool Session::report() {

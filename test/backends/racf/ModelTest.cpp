@@ -28,16 +28,17 @@ struct Site {
     db.classes["DATASET"].dataset = true;
   }
   /// Runs the commands; messages of those that fail.
-  std::string run(llvm::StringRef text) {
+  std::string run(llvm::StringRef text, Purpose purpose = Purpose::Build) {
     ReadResult result = read(text, names);
     EXPECT_TRUE(result.errors.empty()) << result.errors.front().message;
     std::string messages;
-    Model model(db, names);
+    Model model(db, names, purpose);
     for (const ReadCommand &command : result.commands)
       if (Outcome outcome = model.run(command.command); outcome.returnCode)
         messages += fmt::format("{} {}\n", outcome.returnCode, outcome.message);
     return messages;
   }
+  std::string undo(llvm::StringRef text) { return run(text, Purpose::Undo); }
   Granted access(llvm::StringRef user, llvm::StringRef cls, llvm::StringRef resource) {
     ModelAccess model(db, {});
     return model.decide(model.user(user), cls, model.profileFor(cls, resource), resource);
@@ -195,6 +196,98 @@ TEST(Model, WithoutGenericsMakesADiscreteProfileOfNoUse) {
   Site site;
   site.db.classes["DSNR"].generic = false;
   EXPECT_THAT(site.run(" RDEFINE DSNR A.* OWNER(SYS1) UACC(READ)\n"), HasSubstr("ICH10321I"));
+}
+
+TEST(Model, DeletesAGroupOnlyWhenItIsEmpty) {
+  Site site;
+  site.run(" ADDGROUP H SUPGROUP(G) OWNER(SYS1)\n ADDSD 'G.**' GENERIC OWNER(SYS1) UACC(NONE)\n");
+  EXPECT_THAT(site.undo(" DELGROUP G\n"), HasSubstr("8 G NOT DELETED: group H is below it"));
+  EXPECT_EQ(site.undo(" DELGROUP H\n"), "");
+  EXPECT_THAT(site.undo(" DELGROUP G\n"), HasSubstr("8 G NOT DELETED: user U is connected to it"));
+  EXPECT_EQ(site.undo(" REMOVE U GROUP(G)\n"), "");
+  EXPECT_THAT(site.undo(" DELGROUP G\n"), HasSubstr("8 ICH05006I G CANNOT BE DELETED"));
+  EXPECT_EQ(site.undo(" DELDSD 'G.**' GENERIC\n DELGROUP G\n"), "");
+  EXPECT_THAT(site.undo(" DELGROUP G\n"), HasSubstr("8 IKJ56702I INVALID GROUP, G"));
+  EXPECT_FALSE(site.db.groups.count("G"));
+}
+
+TEST(Model, DeletesAUserWithItsConnectsAndNothingElseOfIt) {
+  Site site;
+  site.run(" RDEFINE FACILITY A OWNER(U) UACC(NONE)\n PERMIT A CLASS(FACILITY) ID(U) ACCESS(READ)\n"
+           " ADDSD 'U.**' GENERIC OWNER(SYS1) UACC(NONE)\n");
+  EXPECT_THAT(site.undo(" DELUSER U\n"), HasSubstr("8 ICH04009I U CANNOT BE DELETED"));
+  EXPECT_EQ(site.undo(" DELDSD 'U.**' GENERIC\n DELUSER U\n"), "");
+  EXPECT_TRUE(site.db.connects.empty());
+  EXPECT_EQ(site.db.groups.count("G"), 1u);
+  const ProfileRow &row = site.db.classes["FACILITY"].profiles.at({"A", false, ""});
+  EXPECT_EQ(row.owner, "U");
+  EXPECT_EQ(row.entries.size(), 1u);
+  EXPECT_THAT(site.undo(" DELUSER U\n"), HasSubstr("8 IKJ56702I INVALID USERID, U"));
+}
+
+TEST(Model, KeepsAUserWhoOwnsGroupDataSetProfiles) {
+  Site site;
+  site.run(" ADDSD 'G.**' GENERIC OWNER(U) UACC(NONE)\n");
+  EXPECT_THAT(site.undo(" REMOVE U GROUP(G)\n"), HasSubstr("8 U owns G.**, which needs another owner"));
+  EXPECT_THAT(site.undo(" DELUSER U\n"), HasSubstr("8 U NOT DELETED: it owns G.** of group G"));
+}
+
+TEST(Model, RemovesAUserFromTheNamedGroupOnly) {
+  Site site;
+  site.run(" CONNECT U GROUP(SYS1) OWNER(SYS1)\n");
+  EXPECT_THAT(site.undo(" REMOVE U GROUP(SYS1)\n"), HasSubstr("SYS1 is the default group of U"));
+  EXPECT_THAT(site.undo(" REMOVE V GROUP(G)\n"), HasSubstr("4 ICH03002I"));
+  EXPECT_THAT(site.undo(" REMOVE V GROUP(X)\n"), HasSubstr("8 ICH51003I"));
+  EXPECT_THAT(site.undo(" REMOVE X GROUP(G)\n"), HasSubstr("8 IKJ56702I INVALID USERID"));
+  EXPECT_THAT(site.undo(" REMOVE U\n"), HasSubstr("GROUP is missing"));
+  EXPECT_EQ(site.undo(" REMOVE U GROUP(G)\n"), "");
+  EXPECT_EQ(site.db.connects.size(), 1u);
+}
+
+TEST(Model, DeletesProfilesByTheirExactName) {
+  Site site;
+  site.run(" RDEFINE FACILITY A.B OWNER(SYS1) UACC(READ)\n RDEFINE FACILITY A.* OWNER(SYS1) UACC(UPDATE)\n"
+           " ADDSD 'G.X' GENERIC OWNER(SYS1) UACC(NONE)\n"
+           " ADDSD 'G.X' VOLUME(VOL001) OWNER(SYS1) UACC(NONE)\n SETROPTS RACLIST(FACILITY) REFRESH\n");
+  EXPECT_THAT(site.undo(" RDELETE FACILITY A.C\n"), HasSubstr("4 ICH12102I"));
+  EXPECT_THAT(site.undo(" RDELETE NOCLASS A.B\n"), HasSubstr("INVALID CLASS"));
+  EXPECT_EQ(site.undo(" RDELETE FACILITY A.B\n"), "");
+  EXPECT_EQ(site.level("U", "FACILITY", "A.B"), Level::Read);
+  EXPECT_EQ(site.undo(" SETROPTS RACLIST(FACILITY) REFRESH\n"), "");
+  EXPECT_EQ(site.level("U", "FACILITY", "A.B"), Level::Update);
+  EXPECT_THAT(site.undo(" DELDSD 'G.X'\n"), HasSubstr("4 ICH09020I G.X"));
+  EXPECT_THAT(site.undo(" DELDSD 'G.X' GENERIC VOLUME(VOL001)\n"), HasSubstr("generic and on a volume"));
+  EXPECT_EQ(site.undo(" DELDSD 'G.X' GENERIC\n"), "");
+  EXPECT_EQ(site.undo(" DELDSD 'G.X' VOLUME(VOL001)\n"), "");
+  EXPECT_TRUE(site.db.classes["DATASET"].profiles.empty());
+}
+
+TEST(Model, DeletesEntriesOfTheNamedListOnly) {
+  Site site;
+  site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n PERMIT A CLASS(DSNR) ID(U G) ACCESS(READ)\n"
+           " PERMIT A CLASS(DSNR) ID(U) ACCESS(UPDATE) WHEN(PROGRAM(P))\n"
+           " PERMIT A CLASS(DSNR) ID(U) ACCESS(UPDATE) WHEN(PROGRAM(Q))\n");
+  const AccessList &entries = site.db.classes["DSNR"].profiles.at({"A", false, ""}).entries;
+  EXPECT_EQ(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE\n"), "");
+  EXPECT_EQ(entries.size(), 3u);
+  EXPECT_EQ(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE WHEN(PROGRAM(Q))\n"), "");
+  EXPECT_EQ(entries.size(), 2u);
+  EXPECT_THAT(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE WHEN(PROGRAM(Q))\n"), HasSubstr("4 ICH06014I"));
+  EXPECT_THAT(site.undo(" PERMIT A CLASS(DSNR) ID(U G) DELETE\n"), HasSubstr("4 ICH06002I U"));
+  EXPECT_EQ(entries.size(), 1u) << "the others of the command are deleted all the same";
+  EXPECT_THAT(site.undo(" PERMIT B CLASS(DSNR) ID(U) DELETE\n"), HasSubstr("8 ICH06004I"));
+  EXPECT_THAT(site.undo(" PERMIT A CLASS(DSNR) DELETE\n"), HasSubstr("ID is missing"));
+}
+
+TEST(Model, KeepsBuildAndUndoApart) {
+  Site site;
+  for (const char *command : {" DELUSER U\n", " DELGROUP G\n", " REMOVE U GROUP(G)\n", " RDELETE DSNR A\n",
+                              " DELDSD 'G.**' GENERIC\n", " PERMIT A CLASS(DSNR) ID(U) DELETE\n"})
+    EXPECT_THAT(site.run(command), HasSubstr("a build changes and deletes nothing")) << command;
+  for (const char *command :
+       {" ADDUSER X\n", " ADDGROUP X\n", " CONNECT V GROUP(G)\n", " RDEFINE DSNR A\n", " ADDSD 'G.**'\n",
+        " PERMIT A CLASS(DSNR) ID(U) ACCESS(READ)\n", " PERMIT A CLASS(DSNR) RESET\n"})
+    EXPECT_THAT(site.undo(command), HasSubstr("an undo defines nothing")) << command;
 }
 
 } // namespace zsp::racf::test

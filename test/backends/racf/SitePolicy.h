@@ -86,6 +86,33 @@ struct SitePolicy : ir::test::PolicyBuilder {
     EXPECT_EQ(result.proved, !diags.hasErrors());
     return messagesOf(diags);
   }
+  Script undone(bool checkOnly = false) {
+    DiagnosticEngine diags;
+    ir::Delta delta = ir::toNothing(policy, ir::Racf);
+    facts = planFacts(delta, {checkOnly});
+    Script script;
+    EXPECT_TRUE(plan(delta, {checkOnly}, script, diags));
+    return script;
+  }
+  std::string printedUndo(bool checkOnly = false) {
+    llvm::Expected<std::string> text = print(undone(checkOnly), policy, {}, {});
+    if (text)
+      return *text;
+    ADD_FAILURE() << llvm::toString(text.takeError());
+    return {};
+  }
+  std::string undoProof(llvm::StringRef text) {
+    DiagnosticEngine diags;
+    ProofResult result = proveUndo(policy, text, diags);
+    EXPECT_EQ(result.proved, !diags.hasErrors());
+    return messagesOf(diags);
+  }
+  std::string undoProblems() {
+    DiagnosticEngine diags;
+    bool possible = checkUndo(policy, diags);
+    EXPECT_EQ(possible, !diags.hasErrors());
+    return messagesOf(diags);
+  }
   std::string capabilities() {
     DiagnosticEngine diags;
     checkCapabilities(policy, diags);

@@ -72,4 +72,33 @@ TEST_F(FromNothingTest, ConnectsTasksAndStepsOfTheProduct) {
   EXPECT_THAT(rows(Racf).manualSteps, ElementsAre(1u));
 }
 
+TEST_F(FromNothingTest, ToNothingRemovesTheSameRows) {
+  b.group("GRP1");
+  b.externalGroup("GRP2");
+  b.user("USER1", "GRP1");
+  b.connect("USER1", "GRP2");
+  b.startedTask("PROC1", "USER1", "GRP1");
+  b.profile("FACILITY", "A", AccessLevel::None, ProfileKind::Shared);
+  b.row(b.cls("ZOWE")).declared = true;
+  b.permit(AccessLevel::Read, "FACILITY", "A", "GRP2");
+  b.policy.manualSteps.emplace_back();
+  b.policy.rawCommands.emplace_back().products = Racf;
+  Delta forth = fromNothing(b.policy, Racf), back = toNothing(b.policy, Racf);
+  EXPECT_EQ(back.from, &b.policy);
+  EXPECT_EQ(back.to, nullptr);
+  auto expectSame = [](const std::vector<uint32_t> &removed, const std::vector<uint32_t> &added) {
+    EXPECT_EQ(removed, added);
+    EXPECT_FALSE(removed.empty());
+  };
+  expectSame(back.removed.classes, forth.added.classes);
+  expectSame(back.removed.principals, forth.added.principals);
+  expectSame(back.removed.connects, forth.added.connects);
+  expectSame(back.removed.startedTasks, forth.added.startedTasks);
+  expectSame(back.removed.profiles, forth.added.profiles);
+  expectSame(back.removed.permits, forth.added.permits);
+  expectSame(back.removed.manualSteps, forth.added.manualSteps);
+  expectSame(back.removed.rawCommands, forth.added.rawCommands);
+  EXPECT_THAT(back.added.permits, IsEmpty());
+}
+
 } // namespace
