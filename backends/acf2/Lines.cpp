@@ -58,7 +58,7 @@ bool lasts(ir::Date a, ir::Date b) {
 Schedule scheduleOf(llvm::ArrayRef<const ir::Permit *> rows) {
   Schedule schedule;
   for (const ir::Permit *row : rows)
-    if (row->level == AccessLevel::None) {
+    if (row->level == AccessLevel::None && (!schedule.denied || lasts(row->until, schedule.denial->until))) {
       schedule.denied = true;
       schedule.denial = row;
     }

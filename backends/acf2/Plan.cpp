@@ -76,7 +76,7 @@ namespace {
 /// Takes out what a build puts in, from the last command to the first.
 class Undoing {
 public:
-  Undoing(const ir::Policy &policy, llvm::ArrayRef<Section> build) : policy(policy), build(build) {
+  explicit Undoing(llvm::ArrayRef<Section> build) : build(build) {
     for (const Section &section : build)
       for (const Command &command : section.commands)
         if (command.verb == Verb::Insert)
@@ -137,7 +137,6 @@ private:
     return result;
   }
 
-  const ir::Policy &policy;
   llvm::ArrayRef<Section> build;
   std::set<Key> inserted;
 };
@@ -154,7 +153,7 @@ std::vector<Section> plan(const ir::Policy &policy, backends::StreamKind kind) {
       llvm::erase_if(section.commands, [](const Command &command) { return !command.isListing(); });
     break;
   case backends::StreamKind::Undo:
-    sections = Undoing(policy, sections).sections();
+    sections = Undoing(sections).sections();
     sections.push_back(activation(policy, sections));
     break;
   case backends::StreamKind::Build: {

@@ -26,9 +26,12 @@ public:
 
   void write() {
     for (const RuleItem &item : key.items) {
-      begin(item);
-      for (const PlannedLine &line : writer.lines(key, item))
+      lastReason.clear();
+      list(item);
+      for (const PlannedLine &line : writer.lines(key, item)) {
+        makeRoleset(item);
         add(item, line);
+      }
     }
   }
 
@@ -45,13 +48,13 @@ private:
     command.setting = key.setting;
     return command;
   }
+  void list(const RuleItem &item) {
+    if (!std::exchange(listed, true))
+      section.commands.push_back(command(Verb::Decomp, item));
+  }
   /// Before the first line of the rule set.
-  void begin(const RuleItem &item) {
-    lastReason.clear();
-    if (std::exchange(begun, true))
-      return;
-    section.commands.push_back(command(Verb::Decomp, item));
-    if (key.grant == ir::Acf2Key::ByUid)
+  void makeRoleset(const RuleItem &item) {
+    if (key.grant == ir::Acf2Key::ByUid || std::exchange(begun, true))
       return;
     Command roleset = command(Verb::Reckey, item);
     roleset.edit = Edit::Add;
@@ -78,7 +81,7 @@ private:
   const RuleKeyPlan &key;
   Section &section;
   LineWriter writer;
-  bool begun = false;
+  bool listed = false, begun = false;
   std::string lastReason;
 };
 

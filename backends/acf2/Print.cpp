@@ -52,8 +52,8 @@ public:
   Printer(const ir::Policy &policy, llvm::ArrayRef<std::string> header, const backends::PrintOptions &options,
           llvm::raw_ostream &out)
       : policy(policy), speller(policy, options.symbols), writer(options, backends::CommentMark::Acf, out) {
+    writer.lines() += "  ACF\n"; // an asterisk is a comment behind it only
     writer.header(header);
-    writer.lines() += "  ACF\n";
   }
   void section(StringRef title) { writer.section(title); }
   Error command(const Command &command);

@@ -1,0 +1,110 @@
+#include "backends/acf2/Check.h"
+
+#include "backends/acf2/Model.h"
+#include "backends/acf2/Plan.h"
+
+namespace zsp::acf2 {
+
+static constexpr const char *product = "ACF2";
+
+void CheckReport::cannot(SourceRange range, std::string what, std::string why, std::string advice) {
+  diags.report(DiagId::ProductCannot, range, product, what, why, advice);
+}
+
+void CheckReport::needs(SourceRange range, const std::string &what, const std::string &line,
+                        const std::string &where) {
+  once("needs " + line, DiagId::ProductNeeds, range, product, what, line, where);
+}
+
+void CheckReport::unsure(SourceRange range, const std::string &what, const std::string &advice) {
+  once("unsure " + what, DiagId::ProductUnsure, range, product, what, advice);
+}
+
+static const char *adviceFor(const ir::Policy &policy, const backends::AccessDifference &difference) {
+  if (!difference.isMore())
+    return "split the pattern into names that stand beside each other, or say `waive acf2` on the permit";
+  if (!difference.subject.user && !difference.subject.groups.empty())
+    return "a role cannot have less than everyone, as a second role lifts it: name the users, leave the line for "
+           "everyone out, or say `only racf`";
+  return "a wider line of the same $KEY lets them in: give the wider name to those alone who may have both, "
+         "or say `only racf` or `waive acf2`";
+}
+
+void CheckReport::access(SourceRange range, const ir::Policy &policy,
+                         const backends::AccessDifference &difference) {
+  // One message for each statement and direction.
+  std::string key = fmt::format("access {} {} {}", range.file, range.begin, difference.isMore());
+  once(key, DiagId::ProductAccess, range, product, difference.who, difference.given.text(),
+       policy.text(policy[difference.cls].name), difference.resource, difference.wanted.text(),
+       adviceFor(policy, difference));
+}
+
+void CheckReport::countRepeats() {
+  for (auto &[key, repeat] : repeats)
+    if (repeat.more)
+      repeat.report.note(DiagId::ProductSameForMore, repeat.range, repeat.more);
+}
+
+/// What is not written yet, or has no counterpart at all.
+static void checkOtherRows(const ir::Policy &policy, CheckReport &report) {
+  const std::string later = "no command for it is written yet", only = "put it in `only racf`";
+  for (const ir::Keyring &row : policy.keyrings)
+    if (counts(row))
+      report.cannot(row.origin.range, fmt::format("key ring '{}'", policy.text(row.name)), later,
+                    only + ", or make it a `manual acf2` step");
+  for (const ir::Certificate &row : policy.certificates)
+    if (counts(row))
+      report.cannot(row.origin.range, fmt::format("certificate '{}'", policy.text(row.label)), later,
+                    only + ", or make it a `manual acf2` step");
+  for (const ir::Facility &row : policy.facilities)
+    if (counts(row))
+      report.cannot(row.origin.range, fmt::format("facility '{}'", policy.text(row.name)),
+                    "only Top Secret has facilities", "put it in `only tss`");
+  for (const ir::MultiUser &row : policy.multiUsers)
+    if (counts(row))
+      report.cannot(row.origin.range, "`multi user`", "only Top Secret has facilities", "put it in `only tss`");
+  for (const ir::RawCommand &row : policy.rawCommands)
+    if (counts(row))
+      report.cannot(row.origin.range, fmt::format("`raw acf2 \"{}\"`", policy.text(row.text)),
+                    "nobody here would vouch for what it changes", "make it a `manual acf2` step");
+}
+
+Database builtDatabase(const ir::Policy &policy) {
+  Database database = grantedDatabase(policy);
+  Model model(database, *policy.names);
+  for (const Section &section : plan(policy, backends::StreamKind::Build))
+    for (const Command &command : section.commands)
+      model.run(command);
+  return database;
+}
+
+/// Once as things stand, once when every `until` has passed.
+static void checkAccess(const ir::AccessIndex &index, CheckReport &report) {
+  const ir::Policy &policy = index.policy();
+  Database database = builtDatabase(policy);
+  for (const backends::AccessDifference &difference : compareAccess(index, database).differences)
+    report.access(placeOf(index, difference), policy, difference);
+  if (!report.clean())
+    return;
+  ir::Policy later = withoutUntil(policy);
+  if (later.permits.size() == policy.permits.size())
+    return;
+  ir::AccessIndex laterIndex(later, ir::Acf2);
+  for (const backends::AccessDifference &difference :
+       compareAccess(laterIndex, database, afterAll).differences)
+    report.access(placeOf(laterIndex, difference), later, difference);
+}
+
+bool check(const ir::Policy &policy, DiagnosticEngine &diags) {
+  CheckReport report(diags);
+  ir::AccessIndex index(policy, ir::Acf2);
+  checkPrincipals(index, report);
+  checkResources(index, report);
+  checkOtherRows(policy, report);
+  if (report.clean())
+    checkAccess(index, report);
+  report.countRepeats();
+  return report.clean();
+}
+
+} // namespace zsp::acf2
