@@ -23,7 +23,7 @@ void CheckReport::unsure(SourceRange range, const std::string &what, const std::
 static const char *adviceFor(const ir::Policy &policy, const backends::AccessDifference &difference) {
   if (!difference.isMore())
     return "split the pattern into names that stand beside each other, or say `waive acf2` on the permit";
-  if (!difference.subject.user && !difference.subject.groups.empty())
+  if (difference.decision.rule == ir::Rule::GroupEntry)
     return "a role cannot have less than everyone, as a second role lifts it: name the users, leave the line for "
            "everyone out, or say `only racf`";
   return "a wider line of the same $KEY lets them in: give the wider name to those alone who may have both, "

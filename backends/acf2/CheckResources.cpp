@@ -17,7 +17,7 @@ namespace {
 class ResourceCheck {
 public:
   ResourceCheck(const ir::AccessIndex &index, CheckReport &report)
-      : index(index), policy(index.policy()), report(report), speller(policy, /*symbols=*/true) {}
+      : index(index), policy(index.policy()), groups(index), report(report), speller(policy, /*symbols=*/true) {}
   void run();
 
 private:
@@ -34,6 +34,7 @@ private:
 
   const ir::AccessIndex &index;
   const ir::Policy &policy;
+  Groups groups;
   CheckReport &report;
   backends::SymbolSpeller speller;
 };
@@ -167,7 +168,7 @@ void ResourceCheck::underUid(const RuleKeyPlan &plan) {
                                   policy.text(policy[row.who].name.value), policy.text(plan.key.value)),
                       "the key goes by UID, and who is in the group is not known here",
                       "name the users, or let the key go by role");
-      for (ir::PrincipalId user : Groups(index).members(row.who))
+      for (ir::PrincipalId user : groups.members(row.who))
         uidOf(user, row.origin.range);
     }
     for (ir::PrincipalId user : principalsOf(policy, ir::PrincipalKind::User))

@@ -258,7 +258,7 @@ void LineWriter::Extension::everybody() {
     closed = true;
   }
   if (plan.owned && !(dataset() && closed))
-    prevent(line, 0, nullptr, item.beside ? "the mask below matches this name, too" : "nobody else");
+    prevent(line, 0, nullptr, item.beside ? "the mask above matches this name, too" : "nobody else");
 }
 
 void LineWriter::Extension::write() {

@@ -66,6 +66,7 @@ static Section listings(llvm::ArrayRef<Section> sections) {
     for (Command command : section.commands)
       if (command.isListing()) {
         command.originName.clear();
+        command.comment.clear();
         result.commands.push_back(std::move(command));
       }
   return result;

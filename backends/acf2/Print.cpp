@@ -190,11 +190,16 @@ Error Printer::entry(const Command &command, std::vector<Phrase> &into) const {
       return extension.takeError();
     phrase.parts.push_back(whole(std::move(*extension)));
   }
-  // The name goes where the marker stands: a symbol in it is wider than it looks.
+  // The name goes where the marker stands: a symbol in it is wider than it looks. A line breaks behind the
+  // extension and behind the principal with its last day.
   constexpr StringRef marker = "?";
+  Token condition, result;
   for (const std::string &word : wordsOf(entry, marker)) {
     auto [before, after] = StringRef(word).split(marker);
-    Token token;
+    bool isCondition = before.size() != word.size() || StringRef(word).starts_with("UNTIL(");
+    Token &token = isCondition ? condition : result;
+    if (!token.text.empty())
+      token.add(" ");
     token.add(before);
     if (before.size() != word.size()) {
       Expected<Token> name = value(command, entry.name, entry.who == Entry::Uid ? isUidMask : isName);
@@ -203,8 +208,10 @@ Error Printer::entry(const Command &command, std::vector<Phrase> &into) const {
       token.add(*name);
       token.add(after);
     }
-    phrase.parts.push_back(whole(std::move(token)));
   }
+  for (Token *token : {&condition, &result})
+    if (!token->text.empty())
+      phrase.parts.push_back(whole(std::move(*token)));
   into.push_back(std::move(phrase));
   return Error::success();
 }

@@ -38,8 +38,8 @@ static void compareRecords(const Database &start, const Expected &expected, cons
       own ? report.add(DiagId::ProductProofMissing, rangeOf(key), product, nameOf(key))
           : report.add(DiagId::ProductProofStranger, {}, product, nameOf(key));
     else if (found->second != record)
-      own ? report.add(DiagId::ProductProofDiffers, rangeOf(key), product, nameOf(key), textOf(found->second),
-                       textOf(record))
+      own ? report.add(DiagId::ProductProofDiffers, rangeOf(key), product, nameOf(key), "the fields",
+                       textOf(found->second), textOf(record))
           : report.add(DiagId::ProductProofStranger, {}, product, nameOf(key));
   }
   for (const auto &[key, record] : actual.records)

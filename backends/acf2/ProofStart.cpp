@@ -43,11 +43,11 @@ Database startDatabase(const ir::AccessIndex &index, Site site) {
   for (const RuleKeyPlan &plan : rules.keys()) {
     std::string type = policy.text(plan.setting.type).str();
     bool roleset = plan.grant == ir::Acf2Key::ByRole;
-    RuleSet &own = database.rules[{type, "STRANGER"}];
-    if (own.entries.empty())
-      own = {roleset, {strangersLine(policy, plan, "-")}};
     if (site == Site::Fresh)
       continue;
+    RuleSet &theirs = database.rules[{type, "STRANGER"}];
+    if (theirs.entries.empty())
+      theirs = {roleset, {strangersLine(policy, plan, "-")}};
     RuleSet &shared = database.rules[{type, policy.text(plan.key.value).str()}];
     shared.roleset = roleset;
     shared.entries.push_back(strangersLine(policy, plan, unusedExtension(policy, plan)));
