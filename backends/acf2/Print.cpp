@@ -35,7 +35,7 @@ bool isPath(StringRef text) {
          llvm::all_of(text, [](char c) { return llvm::isAlnum(c) || StringRef("/._-@#$+").contains(c); });
 }
 
-static bool isMaskText(StringRef text) {
+bool isExtension(StringRef text) {
   return isWellFormedMask(text) && llvm::all_of(text, [](char c) {
            return isNameCharacter(c) || c == '.' || c == '*' || c == '-';
          });
@@ -185,7 +185,7 @@ Error Printer::entry(const Command &command, std::vector<Phrase> &into) const {
     return Error::success();
   }
   if (entry.extension.value) {
-    Expected<Token> extension = value(command, entry.extension, isMaskText);
+    Expected<Token> extension = value(command, entry.extension, isExtension);
     if (!extension)
       return extension.takeError();
     phrase.parts.push_back(whole(std::move(*extension)));

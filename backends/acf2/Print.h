@@ -18,5 +18,7 @@ llvm::Error print(llvm::ArrayRef<Section> sections, const ir::Policy &policy,
 bool isPath(llvm::StringRef text);
 /// A-Z, 0-9, @, #, $, and for records and types a period or hyphen.
 bool isName(llvm::StringRef text);
+/// An extension: a well-formed mask of name characters.
+bool isExtension(llvm::StringRef text);
 
 } // namespace zsp::acf2

@@ -1,7 +1,5 @@
 #include "backends/acf2/Read.h"
 
-#include "backends/acf2/Mask.h"
-#include "backends/acf2/Model.h"
 #include "backends/acf2/Print.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -241,7 +239,7 @@ bool Reader::word(const Word &word, bool first, Entry &entry) {
       entry.access[i] = letter == "A" ? Permission::Allow : letter == "L" ? Permission::Log : Permission::Prevent;
       return true;
     }
-  if (first && !word.inner && !text.empty() && isWellFormedMask(text)) {
+  if (first && !word.inner && !text.empty() && isExtension(text)) {
     entry.extension = spelled(names.intern(text));
     return true;
   }
