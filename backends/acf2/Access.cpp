@@ -50,8 +50,8 @@ Database grantedDatabase(const ir::Policy &policy) {
     std::vector<ir::PrincipalId> added = groups.added(group);
     for (ir::PrincipalId user : groups.members(group))
       if (!llvm::is_contained(added, user))
-        database.records[{RecordKind::Role, policy.text(policy[group].acf2Role).str()}][Field::Include].insert(
-            policy.text(policy[user].name.value).str());
+        database.records[{RecordKind::Role, policy.text(policy[group].acf2Role).str()}][Field::Include]
+            .insert(policy.text(policy[user].name.value).str());
   }
   return database;
 }
@@ -143,10 +143,13 @@ static bool isWaived(const ir::Policy &policy, const backends::AccessDifference 
 /// Nobody is in a group of the policy but its declared members, each of whom is compared: under a key that
 /// goes by UID there are no lines for groups.
 static bool cannotOccur(const ir::Policy &policy, const backends::AccessDifference &difference) {
-  const ir::Acf2Key *key = siteKey(policy, StringRef(difference.resource).split('.').first);
+  const ir::Acf2Key *key = siteKey(policy, difference.resource);
+  if (!key)
+    key = siteKey(policy, StringRef(difference.resource).split('.').first);
   return key && key->grant == ir::Acf2Key::ByUid && !difference.subject.user &&
          !difference.subject.groups.empty() && !difference.isMore() &&
-         llvm::none_of(difference.subject.groups, [&](ir::PrincipalId group) { return policy[group].external; });
+         llvm::none_of(difference.subject.groups,
+                       [&](ir::PrincipalId group) { return policy[group].external; });
 }
 
 AccessVerdict compareAccess(const ir::AccessIndex &index, const Database &database, ir::Date today) {
@@ -160,16 +163,17 @@ AccessVerdict compareAccess(const ir::AccessIndex &index, const Database &databa
     if (cannotOccur(policy, difference))
       keysByUid.insert(StringRef(difference.resource).split('.').first.str());
     else if (isWaived(policy, difference))
-      verdict.accepted.push_back(fmt::format("accepted by a waiver: {} gets {} to {} {}, where the policy says {}",
-                                             difference.who, difference.given.text(), cls, difference.resource,
-                                             difference.wanted.text()));
+      verdict.accepted.push_back(
+          fmt::format("accepted by a waiver: {} gets {} to {} {}, where the policy says {}", difference.who,
+                      difference.given.text(), cls, difference.resource, difference.wanted.text()));
     else
       verdict.differences.push_back(std::move(difference));
   }
   for (const std::string &key : keysByUid)
-    verdict.accepted.push_back(fmt::format("$KEY({}) goes by UID: whoever is put into a group later gets nothing "
-                                           "there until the policy connects them",
-                                           key));
+    verdict.accepted.push_back(
+        fmt::format("$KEY({}) goes by UID: whoever is put into a group later gets nothing "
+                    "there until the policy connects them",
+                    key));
   return verdict;
 }
 

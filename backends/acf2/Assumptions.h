@@ -1,5 +1,5 @@
-/// What no manual at hand settles about ACF2 (reference acf2-and-top-secret.md sections 2 and 8), each with the
-/// choice made here. docs/acf2.md says what a site should look at.
+/// What no manual at hand settles about ACF2 (reference acf2-and-top-secret.md sections 2 and 8), each with
+/// the choice made here. docs/acf2.md says what a site should look at.
 #pragma once
 
 namespace zsp::acf2 {

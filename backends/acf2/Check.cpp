@@ -2,6 +2,7 @@
 
 #include "backends/acf2/Model.h"
 #include "backends/acf2/Plan.h"
+#include "backends/acf2/Print.h"
 
 namespace zsp::acf2 {
 
@@ -13,7 +14,7 @@ void CheckReport::cannot(SourceRange range, std::string what, std::string why, s
 
 void CheckReport::needs(SourceRange range, const std::string &what, const std::string &line,
                         const std::string &where) {
-  once("needs " + line, DiagId::ProductNeeds, range, product, what, line, where);
+  once("needs " + line + where, DiagId::ProductNeeds, range, product, what, line, where);
 }
 
 void CheckReport::unsure(SourceRange range, const std::string &what, const std::string &advice) {
@@ -24,7 +25,8 @@ static const char *adviceFor(const ir::Policy &policy, const backends::AccessDif
   if (!difference.isMore())
     return "split the pattern into names that stand beside each other, or say `waive acf2` on the permit";
   if (difference.decision.rule == ir::Rule::GroupEntry)
-    return "a role cannot have less than everyone, as a second role lifts it: name the users, leave the line for "
+    return "a role cannot have less than everyone, as a second role lifts it: name the users, leave the line "
+           "for "
            "everyone out, or say `only racf`";
   return "a wider line of the same $KEY lets them in: give the wider name to those alone who may have both, "
          "or say `only racf` or `waive acf2`";
@@ -62,7 +64,8 @@ static void checkOtherRows(const ir::Policy &policy, CheckReport &report) {
                     "only Top Secret has facilities", "put it in `only tss`");
   for (const ir::MultiUser &row : policy.multiUsers)
     if (counts(row))
-      report.cannot(row.origin.range, "`multi user`", "only Top Secret has facilities", "put it in `only tss`");
+      report.cannot(row.origin.range, "`multi user`", "only Top Secret has facilities",
+                    "put it in `only tss`");
   for (const ir::RawCommand &row : policy.rawCommands)
     if (counts(row))
       report.cannot(row.origin.range, fmt::format("`raw acf2 \"{}\"`", policy.text(row.text)),
@@ -95,12 +98,21 @@ static void checkAccess(const ir::AccessIndex &index, CheckReport &report) {
     report.access(placeOf(laterIndex, difference), later, difference);
 }
 
+/// Whatever else cannot be written as it is meant.
+static void checkText(const ir::Policy &policy, CheckReport &report) {
+  llvm::raw_null_ostream nowhere;
+  if (llvm::Error error = print(plan(policy, backends::StreamKind::Build), policy, {}, {}, nowhere))
+    report.cannot({}, "a command", llvm::toString(std::move(error)), "use other names or values");
+}
+
 bool check(const ir::Policy &policy, DiagnosticEngine &diags) {
   CheckReport report(diags);
   ir::AccessIndex index(policy, ir::Acf2);
   checkPrincipals(index, report);
   checkResources(index, report);
   checkOtherRows(policy, report);
+  if (report.clean())
+    checkText(policy, report);
   if (report.clean())
     checkAccess(index, report);
   report.countRepeats();

@@ -44,7 +44,8 @@ void PrincipalCheck::omvs(const ir::Principal &row, const std::string &what) {
   if (row.kind != ir::PrincipalKind::User)
     return;
   for (Name path : {row.omvs.home, row.omvs.program})
-    if (llvm::StringRef text = policy.text(path); !text.empty() && (!isPath(text) || text.size() > longestPath))
+    if (llvm::StringRef text = policy.text(path);
+        !text.empty() && (!isPath(text) || text.size() > longestPath))
       report.cannot(row.origin.range, fmt::format("the path '{}' of {}", text, what),
                     "HOME and OMVSPGM take a path of up to 50 letters, digits and /._-@#$ without quotes",
                     "use such a path");
@@ -71,8 +72,8 @@ void PrincipalCheck::role(ir::PrincipalId group) {
     return;
   if (row.external && !row.acf2Role) {
     report.needs(range, fmt::format("the role record that holds the members of group {}", quoted(group)),
-                 fmt::format("external group {} {{ acf2 role ROLE }}", policy.text(row.name.value)),
-                 "place of its declaration");
+                 "acf2 role ROLE",
+                 fmt::format("the declaration of external group {}", policy.text(row.name.value)));
     return;
   }
   if (!row.external && groups.members(group).empty())
@@ -83,8 +84,8 @@ void PrincipalCheck::role(ir::PrincipalId group) {
   for (ir::PrincipalId user : groups.members(group))
     length += policy.text(policy[user].name.value).size() + 1;
   if (length > longestInclude)
-    report.cannot(range, fmt::format("group {}", quoted(group)), "a role record holds 16 KB of members at most",
-                  "split the group");
+    report.cannot(range, fmt::format("group {}", quoted(group)),
+                  "a role record holds 16 KB of members at most", "split the group");
   auto [other, first] = byRole.try_emplace(roleOf(policy, group).value.id, group);
   if (!first)
     report.cannot(range, fmt::format("groups {} and {}", quoted(other->second), quoted(group)),
@@ -104,7 +105,8 @@ void PrincipalCheck::startedTasks() {
                                           : nullptr;
     if (word)
       report.cannot(range, fmt::format("`{}` of {}", word, what),
-                    "the attribute NON-CNCL of a logonid is not the same", "say `only racf`, or leave it out");
+                    "the attribute NON-CNCL of a logonid is not the same",
+                    "say `only racf`, or leave it out");
     if (before && before->procedure.value == task->procedure.value)
       report.cannot(range, "a second statement for " + what, "there is one GSO record for each procedure",
                     "keep one of the two");

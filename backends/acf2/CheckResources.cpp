@@ -17,7 +17,8 @@ namespace {
 class ResourceCheck {
 public:
   ResourceCheck(const ir::AccessIndex &index, CheckReport &report)
-      : index(index), policy(index.policy()), groups(index), report(report), speller(policy, /*symbols=*/true) {}
+      : index(index), policy(index.policy()), groups(index), report(report),
+        speller(policy, /*symbols=*/true) {}
   void run();
 
 private:
@@ -29,6 +30,7 @@ private:
   void profile(const ir::Profile &row);
   void permit(const ir::Permit &row);
   void key(const RuleKeyPlan &plan);
+  void hidden(const ir::Profile &row);
   void underUid(const RuleKeyPlan &plan);
   void uidOf(ir::PrincipalId user, SourceRange range);
 
@@ -55,9 +57,10 @@ void ResourceCheck::type(ir::ClassId cls, SourceRange range) {
     report.cannot(range, fmt::format("type '{}' of class {}", code, name), "a type has 3 characters",
                   fmt::format("say '{}' in the acf2 part of the site block", line));
   else if (row.acf2Certainty == ir::Certainty::Memory)
-    report.unsure(range, fmt::format("the resource type {} of class {}", code, name),
-                  fmt::format("say 'type {} = {}' in the acf2 part of the site block once SHOW CLASMAP confirms it",
-                              name, code));
+    report.unsure(
+        range, fmt::format("the resource type {} of class {}", code, name),
+        fmt::format("say 'type {} = {}' in the acf2 part of the site block once SHOW CLASMAP confirms it",
+                    name, code));
 }
 
 void ResourceCheck::classes() {
@@ -75,10 +78,10 @@ void ResourceCheck::classes() {
       continue;
     auto [other, first] = byType.try_emplace(code, where);
     if (!first)
-      report.cannot(range,
-                    fmt::format("classes {} and {}", policy.text(policy[other->second.first].name), name),
-                    fmt::format("both have resource type {}, and rules of one would be rules of the other", code),
-                    "give each a type of its own in the acf2 part of the site block");
+      report.cannot(
+          range, fmt::format("classes {} and {}", policy.text(policy[other->second.first].name), name),
+          fmt::format("both have resource type {}, and rules of one would be rules of the other", code),
+          "give each a type of its own in the acf2 part of the site block");
   }
 }
 
@@ -117,13 +120,36 @@ void ResourceCheck::profile(const ir::Profile &row) {
   }
 }
 
+/// Rule sets of the site that ACF2 takes before the one under the first qualifier.
+void ResourceCheck::hidden(const ir::Profile &row) {
+  if (policy[row.cls].isDataset)
+    return;
+  ir::Pattern pattern = policy.pattern(row);
+  llvm::StringRef name = pattern.text();
+  llvm::StringRef fixed = name.take_front(name.find_first_of("*%"));
+  for (const ir::Acf2Key &key : policy.acf2.keys) {
+    llvm::StringRef text = policy.text(key.key), begin = text.take_front(text.find('*'));
+    bool masked = begin.size() != text.size();
+    bool hides = masked ? begin.starts_with(fixed) || fixed.starts_with(begin)
+                        : text.contains('.') && text != name && pattern.matches(text) &&
+                              !policy.findProfile(row.cls, text);
+    if (hides)
+      report.cannot(
+          row.origin.range, nameOf(row),
+          fmt::format("$KEY({}), which the site names, would be taken first for names that it covers", text),
+          masked ? "leave the masked key out of the site block if it is of another resource type"
+                 : "name that resource, too");
+  }
+}
+
 void ResourceCheck::permit(const ir::Permit &row) {
   SourceRange range = row.origin.range;
   std::string on = "on " + nameOf(policy[row.profile]);
   bool dataset = policy[policy[row.profile].cls].isDataset;
   unsigned year = row.until / 10000;
   if (row.until && (year < 2000 || year > 2099))
-    report.cannot(range, "`until` " + on, "UNTIL has two digits for the year", "choose a day of this century");
+    report.cannot(range, "`until` " + on, "UNTIL has two digits for the year",
+                  "choose a day of this century");
   if (row.waived & ir::Acf2)
     return;
   if (row.condition)
@@ -143,10 +169,11 @@ void ResourceCheck::uidOf(ir::PrincipalId user, SourceRange range) {
     report.needs(range, "the place of the logonid in the UID string", "uid layout \"DEPT(4) LID(8)\"",
                  "the acf2 part of the site block, with your fields and LID for the logonid");
   else if (name.size() != place.width)
-    report.cannot(range, fmt::format("access of user '{}' under a $KEY that goes by UID", name),
-                  fmt::format("its mask would also match longer logonids: only one of {} characters fills its field",
-                              place.width),
-                  "let the key go by role");
+    report.cannot(
+        range, fmt::format("access of user '{}' under a $KEY that goes by UID", name),
+        fmt::format("its mask would also match longer logonids: only one of {} characters fills its field",
+                    place.width),
+        "let the key go by role");
 }
 
 /// Groups have no lines under such a key: their declared members stand for them.
@@ -202,8 +229,10 @@ void ResourceCheck::key(const RuleKeyPlan &plan) {
 void ResourceCheck::run() {
   classes();
   for (const ir::Profile &row : policy.profiles)
-    if (counts(row))
+    if (counts(row)) {
       profile(row);
+      hidden(row);
+    }
   for (const ir::Permit &row : policy.permits)
     if (counts(row) && counts(policy[row.profile]))
       permit(row);

@@ -91,8 +91,8 @@ std::string dateText(ir::Date date) {
 ir::Date parseDate(StringRef text) {
   unsigned month = 0, day = 0, year = 0;
   bool shaped = text.size() == 8 && text[2] == '/' && text[5] == '/' &&
-                llvm::to_integer(text.substr(0, 2), month, 10) && llvm::to_integer(text.substr(3, 2), day, 10) &&
-                llvm::to_integer(text.substr(6, 2), year, 10);
+                llvm::to_integer(text.substr(0, 2), month, 10) &&
+                llvm::to_integer(text.substr(3, 2), day, 10) && llvm::to_integer(text.substr(6, 2), year, 10);
   if (!shaped || month < 1 || month > 12 || day < 1 || day > 31)
     return 0;
   return (2000 + year) * 10000 + month * 100 + day;

@@ -115,8 +115,8 @@ bool Decider::isFor(const Line &line, const Asker &asker, StringRef role, ir::Da
 
 /// `allows` says what a line decides, or nothing where it does not count.
 template <typename Allows>
-bool Decider::decide(const Sorted &set, llvm::ArrayRef<const Line *> lines, const Asker &asker, ir::Date today,
-                     const Allows &allows) const {
+bool Decider::decide(const Sorted &set, llvm::ArrayRef<const Line *> lines, const Asker &asker,
+                     ir::Date today, const Allows &allows) const {
   // Who has no role is looked for once all the same.
   size_t passes = set.roleset ? std::max<size_t>(asker.roles.size(), 1) : 1;
   for (size_t pass = 0; pass < passes; ++pass) {

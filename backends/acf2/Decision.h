@@ -38,9 +38,9 @@ private:
   };
   struct Sorted {
     bool roleset = false;
-    std::vector<Line> lines;                               ///< by extension, then as the kind of set says
-    std::vector<size_t> generic;                           ///< positions of lines with a mask
-    llvm::StringMap<std::pair<size_t, size_t>> byName;     ///< positions of lines without
+    std::vector<Line> lines;                           ///< by extension, then as the kind of set says
+    std::vector<size_t> generic;                       ///< positions of lines with a mask
+    llvm::StringMap<std::pair<size_t, size_t>> byName; ///< positions of lines without
   };
   std::vector<const Line *> candidates(const Sorted &set, llvm::StringRef rest) const;
   const Sorted *choose(llvm::StringRef type, llvm::StringRef name, llvm::StringRef &rest) const;

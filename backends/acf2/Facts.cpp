@@ -20,6 +20,7 @@ public:
   void authority(StreamKind kind);
   void systemWide();
   void preconditions();
+  void undoPreconditions();
   void manualSteps(StreamKind kind);
   void fidelity();
   backends::Facts facts;
@@ -61,7 +62,8 @@ bool FactFinder::usesRoles() const {
 
 void FactFinder::authority(StreamKind kind) {
   if (kind == StreamKind::Check) {
-    facts.authority.push_back("a logonid that may list the records and decompile the rule sets (AUDIT or SECURITY)");
+    facts.authority.push_back(
+        "a logonid that may list the records and decompile the rule sets (AUDIT or SECURITY)");
     return;
   }
   facts.authority.push_back("SECURITY, with a scope of the logonids, records and rule sets named below");
@@ -70,13 +72,14 @@ void FactFinder::authority(StreamKind kind) {
 
 void FactFinder::systemWide() {
   for (ir::ClassId cls : declaredClasses(policy))
-    facts.systemWide.push_back(fmt::format("class {} gets resource type {}, resident: every check of the class "
-                                           "goes to rules of that type from then on",
-                                           policy.text(policy[cls].name), policy.text(policy[cls].acf2Type)));
+    facts.systemWide.push_back(
+        fmt::format("class {} gets resource type {}, resident: every check of the class "
+                    "goes to rules of that type from then on",
+                    policy.text(policy[cls].name), policy.text(policy[cls].acf2Type)));
   for (const RuleKeyPlan &plan : rules.keys())
     if (!plan.owned)
-      facts.systemWide.push_back(
-          fmt::format("{} belongs to others, too: single lines are added, nothing is replaced", nameOf(plan)));
+      facts.systemWide.push_back(fmt::format(
+          "{} belongs to others, too: single lines are added, nothing is replaced", nameOf(plan)));
 }
 
 void FactFinder::principalPreconditions(std::set<std::string> &lines) {
@@ -89,7 +92,8 @@ void FactFinder::principalPreconditions(std::set<std::string> &lines) {
     if (row.external && row.kind == ir::PrincipalKind::User)
       lines.insert(fmt::format("logonid {} exists", name));
     if (row.external && row.acf2Role)
-      lines.insert(fmt::format("role {} exists and holds the members of {}", policy.text(row.acf2Role), name));
+      lines.insert(
+          fmt::format("role {} exists and holds the members of {}", policy.text(row.acf2Role), name));
   }
   if (automatic)
     lines.insert("GSO AUTOIDOM holds the ranges for automatic UIDs and GIDs");
@@ -115,9 +119,10 @@ void FactFinder::rulePreconditions(std::set<std::string> &lines) {
       lines.insert(fmt::format("SHOW CLASMAP maps class {} to type {}{}", name, policy.text(cls.acf2Type),
                                isResident(policy, plan.cls) ? ", and GSO INFODIR names it" : ""));
     if (llvm::is_contained(ignored, name))
-      lines.insert(fmt::format("a GSO SAFDEF has checks of class {} made at system entry: by default they are "
-                               "ignored, and rules have no effect there",
-                               name));
+      lines.insert(
+          fmt::format("a GSO SAFDEF has checks of class {} made at system entry: by default they are "
+                      "ignored, and rules have no effect there",
+                      name));
   }
   for (const ir::Permit &row : policy.permits)
     if (isUsable(policy, row) && row.until) {
@@ -135,14 +140,25 @@ void FactFinder::preconditions() {
   append(facts.preconditions, lines);
 }
 
+void FactFinder::undoPreconditions() {
+  if (!rules.keys().empty())
+    facts.preconditions.push_back(
+        "a line that stood in a rule set before and reads the same is taken out, too");
+  for (ir::PrincipalId group : principalsOf(policy, ir::PrincipalKind::Group))
+    if (policy[group].external && !groups.added(group).empty())
+      facts.preconditions.push_back(fmt::format("whoever the policy connects to {} was not in role {} before",
+                                                nameOf(group), policy.text(policy[group].acf2Role)));
+}
+
 void FactFinder::manualSteps(StreamKind kind) {
   std::set<std::string> lines;
   for (const ir::Acf2Type &row : policy.acf2.types)
     if (!isResident(policy, row.cls) &&
         llvm::any_of(rules.keys(), [&](const RuleKeyPlan &plan) { return plan.cls == row.cls; }))
-      lines.insert(fmt::format("type {} is not resident: F ACF2,SETNORUL(job) for each address space that uses "
-                               "class {}, or restart it",
-                               policy.text(row.type), policy.text(policy[row.cls].name)));
+      lines.insert(
+          fmt::format("type {} is not resident: F ACF2,SETNORUL(job) for each address space that uses "
+                      "class {}, or restart it",
+                      policy.text(row.type), policy.text(policy[row.cls].name)));
   if (kind == StreamKind::Build) {
     for (const ir::ManualStep &step : policy.manualSteps)
       if (counts(step)) {
@@ -173,9 +189,10 @@ void FactFinder::principalFidelity(std::set<std::string> &lines) {
     if (group && !groups.needsRole({i}) && !row.omvs.present)
       lines.insert(fmt::format("group {} needs no record: a rule set is found by the name alone", name));
     if (row.restricted)
-      lines.insert(fmt::format("user {} is kept from what everyone has by lines of its own, on the resources of "
-                               "this policy only",
-                               name));
+      lines.insert(
+          fmt::format("user {} is kept from what everyone has by lines of its own, on the resources of "
+                      "this policy only",
+                      name));
   }
 }
 
@@ -204,7 +221,8 @@ void FactFinder::profileFidelity(std::set<std::string> &lines) {
     if (!counts(row) || !counts(policy[row.profile]))
       continue;
     const ir::Profile &profile = policy[row.profile];
-    std::string what = fmt::format("{} on {} to {}", ir::spelling(row.level), nameOf(profile), nameOf(row.who));
+    std::string what =
+        fmt::format("{} on {} to {}", ir::spelling(row.level), nameOf(profile), nameOf(row.who));
     bool dataset = policy[profile.cls].isDataset;
     if (!isUsable(policy, row))
       lines.insert(fmt::format("accepted by a waiver: {} is not given", what));
@@ -218,9 +236,10 @@ void FactFinder::profileFidelity(std::set<std::string> &lines) {
 void FactFinder::ruleFidelity(std::set<std::string> &lines) {
   for (const RuleKeyPlan &plan : rules.keys())
     if (!plan.owned)
-      lines.insert(fmt::format("{}: wider lines of the site may give more than this policy says, as its lines "
-                               "are not closed there",
-                               nameOf(plan)));
+      lines.insert(
+          fmt::format("{}: wider lines of the site may give more than this policy says, as its lines "
+                      "are not closed there",
+                      nameOf(plan)));
   for (const std::string &line : compareAccess(index, builtDatabase(policy)).accepted)
     lines.insert(line);
 }
@@ -241,6 +260,8 @@ backends::Facts planFacts(const ir::Policy &policy, StreamKind kind) {
     finder.preconditions();
     finder.fidelity();
   }
+  if (kind == StreamKind::Undo)
+    finder.undoPreconditions();
   if (kind != StreamKind::Check)
     finder.manualSteps(kind);
   return std::move(finder.facts);

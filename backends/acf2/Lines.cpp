@@ -36,7 +36,7 @@ struct Step {
 
 struct Schedule {
   std::vector<Step> steps;
-  bool denied = false;             ///< a row says NONE
+  bool denied = false; ///< a row says NONE
   const ir::Permit *denial = nullptr;
 
   AccessLevel highest() const {
@@ -83,6 +83,7 @@ Schedule scheduleOf(llvm::ArrayRef<const ir::Permit *> rows) {
 } // namespace
 
 struct LineWriter::Extension {
+  const LineWriter &writer;
   const ir::AccessIndex &index;
   const ir::Policy &policy;
   const RuleKeyPlan &plan;
@@ -91,8 +92,8 @@ struct LineWriter::Extension {
   std::map<uint32_t, std::vector<const ir::Permit *>> rowsOf; ///< by principal; everyone is ~0
   AccessLevel everyone = AccessLevel::None, groupsHighest = AccessLevel::None, elsewhere = AccessLevel::None;
 
-  Extension(const ir::AccessIndex &index, const RuleKeyPlan &plan, const RuleItem &item)
-      : index(index), policy(index.policy()), plan(plan), item(item) {}
+  Extension(const LineWriter &writer, const RuleKeyPlan &plan, const RuleItem &item)
+      : writer(writer), index(writer.index), policy(index.policy()), plan(plan), item(item) {}
 
   bool dataset() const { return policy[plan.cls].isDataset; }
   /// What everyone has without an entry; EXECUTE is no level of a resource.
@@ -139,7 +140,7 @@ AccessLevel LineWriter::Extension::levelElsewhere() const {
   if (plan.owned)
     return level;
   for (const RuleItem &other : plan.items) {
-    if (!other.deciding || other.extension.value == item.extension.value)
+    if (!mayReach(policy, other, item))
       continue;
     level = std::max(level, levelOfEveryone(other.deciding));
     for (ir::PermitId id : index.permitsOf(other.deciding))
@@ -155,7 +156,7 @@ std::vector<ir::PrincipalId> LineWriter::Extension::users() const {
   std::vector<ir::PrincipalId> found;
   if (!item.deciding)
     return found;
-  for (ir::PrincipalId user : principalsOf(policy, ir::PrincipalKind::User)) {
+  for (ir::PrincipalId user : writer.users) {
     const ir::Principal &row = policy[user];
     bool owner = dataset() && row.name.value == plan.key.value;
     bool byGroup = byUid() && llvm::any_of(index.subject(user).groups,
@@ -233,8 +234,8 @@ void LineWriter::Extension::principal(const Entry &entry, const Schedule &schedu
 }
 
 void LineWriter::Extension::user(ir::PrincipalId who) {
-  Entry line = byUid() ? entry(Entry::Uid, uidMask(policy, policy[who].name))
-                       : entry(Entry::User, policy[who].name);
+  Entry line =
+      byUid() ? entry(Entry::Uid, uidMask(policy, policy[who].name)) : entry(Entry::User, policy[who].name);
   AccessLevel others = std::max(byUid() ? everyone : std::max(everyone, groupsHighest), elsewhere);
   principal(line, scheduleOfUser(who), others, "no more than this, whatever others have");
 }
@@ -266,14 +267,18 @@ void LineWriter::Extension::write() {
   for (ir::PrincipalId who : users())
     user(who);
   if (!byUid())
-    for (ir::PrincipalId who : principalsOf(policy, ir::PrincipalKind::Group))
+    for (ir::PrincipalId who : writer.groups)
       if (rowsOf.count(who.index))
         group(who);
   everybody();
 }
 
+LineWriter::LineWriter(const ir::AccessIndex &index)
+    : index(index), users(principalsOf(index.policy(), ir::PrincipalKind::User)),
+      groups(principalsOf(index.policy(), ir::PrincipalKind::Group)) {}
+
 std::vector<PlannedLine> LineWriter::lines(const RuleKeyPlan &plan, const RuleItem &item) const {
-  Extension extension(index, plan, item);
+  Extension extension(*this, plan, item);
   extension.write();
   return std::move(extension.lines);
 }

@@ -13,12 +13,13 @@ struct PlannedLine {
 
 class LineWriter {
 public:
-  explicit LineWriter(const ir::AccessIndex &index) : index(index) {}
+  explicit LineWriter(const ir::AccessIndex &index);
   std::vector<PlannedLine> lines(const RuleKeyPlan &plan, const RuleItem &item) const;
 
 private:
   struct Extension; ///< the lines of one item
   const ir::AccessIndex &index;
+  std::vector<ir::PrincipalId> users, groups; ///< by name
 };
 
 /// Reason, ticket, reminder and last day of a permit, for a comment.

@@ -27,8 +27,8 @@ bool isResident(const ir::Policy &policy, ir::ClassId cls) {
 
 bool isUsable(const ir::Policy &policy, const ir::Permit &permit) {
   const ir::Profile &profile = policy[permit.profile];
-  bool expressible = !permit.condition && (policy[profile.cls].isDataset ||
-                                           permit.level != ir::AccessLevel::Execute);
+  bool expressible =
+      !permit.condition && (policy[profile.cls].isDataset || permit.level != ir::AccessLevel::Execute);
   return counts(permit) && counts(profile) && expressible;
 }
 
@@ -124,7 +124,7 @@ UidPlace logonidPlace(const ir::Policy &policy) {
 }
 
 ir::Spelled uidMask(const ir::Policy &policy, ir::Spelled user) {
-  return prefixed(policy, std::string(logonidPlace(policy).before, '*'), user);
+  return prefixed(policy, std::string(logonidPlace(policy).before, '*'), spelled(user.value));
 }
 
 } // namespace zsp::acf2

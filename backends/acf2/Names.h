@@ -13,8 +13,8 @@ template <typename Row> bool counts(const Row &row) {
 }
 /// A group or user that the commands make.
 bool isDefined(const ir::Policy &policy, ir::PrincipalId who);
-/// The X(ROL) record of a group's members: named like a group of the policy, by `acf2 role` of an external one.
-/// Empty: not said.
+/// The X(ROL) record of a group's members: named like a group of the policy, by `acf2 role` of an external
+/// one. Empty: not said.
 ir::Spelled roleOf(const ir::Policy &policy, ir::PrincipalId group);
 /// Resource type of a class, empty where it is not known; data sets have none.
 Setting settingOf(const ir::Policy &policy, ir::ClassId cls);
@@ -61,7 +61,8 @@ struct UidPlace {
   unsigned width = 0;  ///< 0: the site's layout has no field LID
 };
 UidPlace logonidPlace(const ir::Policy &policy);
-/// The mask that stands for this user alone; only for a logonid as long as its field.
+/// The mask that stands for this user alone; only for a logonid as long as its field. Never a job symbol:
+/// with a shorter value the mask would match longer logonids.
 ir::Spelled uidMask(const ir::Policy &policy, ir::Spelled user);
 
 } // namespace zsp::acf2

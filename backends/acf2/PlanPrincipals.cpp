@@ -19,8 +19,7 @@ void planClasses(const PlanContext &context, std::vector<Section> &into) {
     Command insert = command(Verb::Insert, record);
     insert.fields = {{Field::ResourceName, spelled(cls.name)}, {Field::ResourceType, spelled(cls.acf2Type)}};
     if (cls.maxLength.isKnown())
-      insert.fields.push_back(
-          {Field::EntityLength, context.literal(std::to_string(cls.maxLength.value))});
+      insert.fields.push_back({Field::EntityLength, context.literal(std::to_string(cls.maxLength.value))});
     section.commands.push_back(std::move(insert));
     section.commands.push_back(command(Verb::List, context.literal("INFODIR")));
     Command change = command(Verb::Change, context.literal("INFODIR"));

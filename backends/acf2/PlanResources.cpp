@@ -67,7 +67,8 @@ private:
     command.entry = line.entry;
     const ir::Profile &row = policy[item.statement];
     if (line.permit && line.permit->origin.unit != row.origin.unit)
-      command.originName = fmt::format("{}: {}", context.text(line.permit->origin.unit), label(row, "permit"));
+      command.originName =
+          fmt::format("{}: {}", context.text(line.permit->origin.unit), label(row, "permit"));
     if (line.permit)
       command.origin = line.permit->origin;
     if (line.comment != lastReason)

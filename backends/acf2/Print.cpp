@@ -36,9 +36,8 @@ bool isPath(StringRef text) {
 }
 
 bool isExtension(StringRef text) {
-  return isWellFormedMask(text) && llvm::all_of(text, [](char c) {
-           return isNameCharacter(c) || c == '.' || c == '*' || c == '-';
-         });
+  return isWellFormedMask(text) &&
+         llvm::all_of(text, [](char c) { return isNameCharacter(c) || c == '.' || c == '*' || c == '-'; });
 }
 
 static bool isUidMask(StringRef text) {

@@ -41,8 +41,8 @@ void Prover::run(Database &database) {
   for (const ReadCommand &read : commands) {
     Outcome outcome = model.run(read.command);
     if (outcome.kind == Outcome::Failed)
-      report.add(DiagId::ProductProofFailed, {}, product, read.line,
-                 policy.text(read.command.key.value), outcome.message);
+      report.add(DiagId::ProductProofFailed, {}, product, read.line, policy.text(read.command.key.value),
+                 outcome.message);
   }
 }
 
@@ -53,7 +53,8 @@ void Prover::activated(const Database &database) {
     if (!isResident(policy, row.cls))
       pending.erase(activationText(Activation::RebuildType, policy.text(row.type)));
   for (const std::string &command : pending)
-    report.add(DiagId::ProductProofMissing, {}, product, fmt::format("their changes effective: F {}", command));
+    report.add(DiagId::ProductProofMissing, {}, product,
+               fmt::format("their changes effective: F {}", command));
 }
 
 void Prover::access(const Database &database) {

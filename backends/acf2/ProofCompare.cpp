@@ -79,11 +79,13 @@ static void compareRules(const ir::Policy &policy, const RuleKey &key, const Rul
     }
     std::optional<Slot> slot = slotOf(policy, entry);
     if (!slot || !missing.erase(*slot))
-      report.add(DiagId::ProductProofExtra, {}, product, fmt::format("the line '{}' of {}", text, nameOf(key)));
+      report.add(DiagId::ProductProofExtra, {}, product,
+                 fmt::format("the line '{}' of {}", text, nameOf(key)));
   }
   for (const auto &[text, count] : old)
     if (count)
-      report.add(DiagId::ProductProofStranger, {}, product, fmt::format("the line '{}' of {}", text, nameOf(key)));
+      report.add(DiagId::ProductProofStranger, {}, product,
+                 fmt::format("the line '{}' of {}", text, nameOf(key)));
   for (const auto &[slot, range] : missing)
     report.add(DiagId::ProductProofMissing, range, product,
                fmt::format("the line of {} for '{}' {}{}", nameOf(key), slot.extension,
@@ -102,7 +104,8 @@ void compareStates(const ir::Policy &policy, const Database &start, const Expect
   for (const RuleKey &key : keys) {
     auto before = start.rules.find(key), after = actual.rules.find(key);
     bool was = before != start.rules.end(), is = after != actual.rules.end();
-    compareRules(policy, key, was ? before->second : RuleSet(), is ? after->second : RuleSet(), expected, report);
+    compareRules(policy, key, was ? before->second : RuleSet(), is ? after->second : RuleSet(), expected,
+                 report);
     bool roleset = was ? before->second.roleset : expected.slots.count(key) && !expected.byUid.count(key);
     if (is && after->second.roleset != roleset)
       report.add(was ? DiagId::ProductProofStranger : DiagId::ProductProofExtra, {}, product,

@@ -78,7 +78,7 @@ AccessLevel ExpectedLines::everyones(ir::ProfileId profile) const {
 AccessLevel ExpectedLines::ofWiderLines() const {
   AccessLevel level = AccessLevel::None;
   for (const RuleItem &other : plan.items)
-    if (!plan.owned && other.deciding && other.extension.value != item.extension.value) {
+    if (!plan.owned && mayReach(policy, other, item)) {
       level = std::max(level, everyones(other.deciding));
       for (ir::PermitId id : index.permitsOf(other.deciding))
         if (isUsable(policy, policy[id]))
@@ -157,7 +157,8 @@ void ExpectedLines::write() {
     user(who, everyone, groups, wider);
   for (ir::PrincipalId group : principalsOf(policy, ir::PrincipalKind::Group))
     if (Rows rows = rowsFor(group, item.deciding); !rows.empty() && !byUid)
-      principal(Entry::Role, roleOf(policy, group), rows, std::max(everyone, wider), rows.front()->origin.range);
+      principal(Entry::Role, roleOf(policy, group), rows, std::max(everyone, wider),
+                rows.front()->origin.range);
   Rows rows;
   if (ir::PrincipalId all = policy.findPrincipal("*"))
     rows = rowsFor(all, item.deciding);

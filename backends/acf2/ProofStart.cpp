@@ -23,9 +23,8 @@ static Entry strangersLine(const ir::Policy &policy, const RuleKeyPlan &plan, ll
 static std::string unusedExtension(const ir::Policy &policy, const RuleKeyPlan &plan) {
   for (unsigned i = 0;; ++i) {
     std::string extension = i ? fmt::format("STRANG{}", i) : "STRANGER";
-    if (llvm::none_of(plan.items, [&](const RuleItem &item) {
-          return policy.text(item.extension.value) == extension;
-        }))
+    if (llvm::none_of(plan.items,
+                      [&](const RuleItem &item) { return policy.text(item.extension.value) == extension; }))
       return extension;
   }
 }

@@ -117,8 +117,8 @@ bool Reader::set(llvm::ArrayRef<Word> words) {
 bool Reader::activate(StringRef text) {
   text = text.trim();
 #define ACF2_ACTIVATION(id, before, after)                                                                   \
-  if (Command command; takesName(Activation::id) ? text.starts_with(before) && text.ends_with(after)         \
-                                                 : text == before) {                                         \
+  if (Command command;                                                                                       \
+      takesName(Activation::id) ? text.starts_with(before) && text.ends_with(after) : text == before) {      \
     StringRef name = text.drop_front(StringRef(before).size()).drop_back(StringRef(after).size());           \
     command.verb = Verb::Activate;                                                                           \
     command.activation = Activation::id;                                                                     \
@@ -172,8 +172,10 @@ bool Reader::record(llvm::ArrayRef<Word> words) {
   std::optional<RecordKind> kind = recordKind(*setting, words[1].text);
   if (!kind)
     return fail(fmt::format("{} does not fit the setting or the record", verb.str()));
-  Command command =
-      start(verb == "INSERT" ? Verb::Insert : verb == "CHANGE" ? Verb::Change : Verb::Delete, words[1].text);
+  Command command = start(verb == "INSERT"   ? Verb::Insert
+                          : verb == "CHANGE" ? Verb::Change
+                                             : Verb::Delete,
+                          words[1].text);
   llvm::ArrayRef<Word> rest = words.drop_front(2);
   if (command.verb == Verb::Change && !rest.empty() && !rest.back().inner &&
       (rest.back().text == "ADD" || rest.back().text == "DEL")) {
@@ -212,14 +214,16 @@ bool Reader::services(StringRef text, Entry &entry) {
 bool Reader::word(const Word &word, bool first, Entry &entry) {
   static constexpr const char *accesses[] = {"READ", "WRITE", "ALLOC", "EXEC"};
   StringRef text = word.text;
-  bool started = entry.until || entry.services || llvm::any_of(entry.access, [](auto a) { return a.has_value(); });
+  bool started =
+      entry.until || entry.services || llvm::any_of(entry.access, [](auto a) { return a.has_value(); });
   if (word.inner && (text == "USER" || text == "ROLE" || text == "UID")) {
     if (entry.who != Entry::Everyone || started)
       return fail("more than one principal, or one in the wrong place");
     entry.who = text == "USER" ? Entry::User : text == "ROLE" ? Entry::Role : Entry::Uid;
     StringRef name = *word.inner;
-    if (entry.who == Entry::Uid ? name.empty() || !llvm::all_of(name, [](char c) { return c == '*' || isName({&c, 1}); })
-                                : !isName(name))
+    if (entry.who == Entry::Uid
+            ? name.empty() || !llvm::all_of(name, [](char c) { return c == '*' || isName({&c, 1}); })
+            : !isName(name))
       return fail("the principal of an entry is not understood");
     entry.name = spelled(names.intern(name));
     return true;
@@ -236,7 +240,9 @@ bool Reader::word(const Word &word, bool first, Entry &entry) {
       StringRef letter = *word.inner;
       if (letter != "A" && letter != "L" && letter != "P")
         return fail("A, L or P belongs in an access");
-      entry.access[i] = letter == "A" ? Permission::Allow : letter == "L" ? Permission::Log : Permission::Prevent;
+      entry.access[i] = letter == "A"   ? Permission::Allow
+                        : letter == "L" ? Permission::Log
+                                        : Permission::Prevent;
       return true;
     }
   if (first && !word.inner && !text.empty() && isExtension(text)) {

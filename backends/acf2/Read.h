@@ -1,5 +1,5 @@
-/// Reads sub-commands of ACF. Shares vocabulary and the legal characters of values with print(), and errs on the side
-/// of not understanding. Source: reference acf2-and-top-secret.md sections 1.1 and 2.1.
+/// Reads sub-commands of ACF. Shares vocabulary and the legal characters of values with print(), and errs on
+/// the side of not understanding. Source: reference acf2-and-top-secret.md sections 1.1 and 2.1.
 #pragma once
 
 #include "backends/acf2/Command.h"

@@ -1,12 +1,12 @@
 #include "backends/acf2/Rules.h"
 
+#include "backends/acf2/Mask.h"
+
 namespace zsp::acf2 {
 
-const ir::Acf2Key *siteKey(const ir::Policy &policy, llvm::StringRef key) {
-  for (const ir::Acf2Key &row : policy.acf2.keys)
-    if (policy.text(row.key) == key)
-      return &row;
-  return nullptr;
+bool mayReach(const ir::Policy &policy, const RuleItem &other, const RuleItem &item) {
+  llvm::StringRef mask = policy.text(other.extension.value), name = policy.text(item.extension.value);
+  return other.deciding && mask != name && isMask(mask) && (isMask(name) || matchesMask(mask, name, {}));
 }
 
 Rules::Rules(const ir::AccessIndex &index) : index(index), policy(index.policy()) {

@@ -25,12 +25,12 @@ struct RuleKeyPlan {
   /// Nothing but plain resources of the policy stands under it: its extensions are closed.
   bool owned = true;
   ir::Acf2Key::Grant grant = ir::Acf2Key::ByRole;
-  bool grantKnown = true; ///< a key of others needs the site's word
+  bool grantKnown = true;      ///< a key of others needs the site's word
   std::vector<RuleItem> items; ///< by name of the profile
 };
 
-/// The key as the site names it, or none.
-const ir::Acf2Key *siteKey(const ir::Policy &policy, llvm::StringRef key);
+/// Another item of the key whose line can also be for names of this one.
+bool mayReach(const ir::Policy &policy, const RuleItem &other, const RuleItem &item);
 
 class Rules {
 public:

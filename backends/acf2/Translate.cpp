@@ -9,6 +9,13 @@ namespace zsp::acf2 {
 
 constexpr size_t longestKey = 40;
 
+const ir::Acf2Key *siteKey(const ir::Policy &policy, llvm::StringRef key) {
+  for (const ir::Acf2Key &row : policy.acf2.keys)
+    if (policy.text(row.key) == key)
+      return &row;
+  return nullptr;
+}
+
 static bool isNameCharacter(char c) {
   return llvm::isUpper(c) || llvm::isDigit(c) || StringRef("@#$").contains(c);
 }
@@ -82,9 +89,10 @@ static ir::Spelled splittable(const ir::Policy &policy, ir::Spelled name) {
 
 static std::string problemOf(StringRef key, StringRef rest) {
   for (char c : key)
-    if (!isNameCharacter(c))
-      return StringRef("*%").contains(c) ? "a $KEY is the first qualifier, and a generic one hides other rule sets"
-                                         : "a $KEY holds A-Z, 0-9, @, # and $ only here";
+    if (!isNameCharacter(c) && c != '.')
+      return StringRef("*%").contains(c)
+                 ? "a $KEY is the first qualifier, and a generic one hides other rule sets"
+                 : "a $KEY holds A-Z, 0-9, @, # and $ only here";
   for (char c : rest)
     if (!isNameCharacter(c) && !StringRef(".*%").contains(c))
       return "rule masks hold A-Z, 0-9, @, # and $ only here";
@@ -99,6 +107,10 @@ Translation translate(const ir::Policy &policy, const ir::Profile &profile) {
   bool dataset = policy[profile.cls].isDataset;
   auto [key, rest] = policy.text(name.value).split('.');
   auto [keySpelling, restSpelling] = policy.text(name.spelling).split('.');
+  if (!dataset && siteKey(policy, policy.text(name.value))) {
+    std::tie(key, keySpelling) = std::pair(policy.text(name.value), policy.text(name.spelling));
+    rest = restSpelling = {};
+  }
   result.problem = problemOf(key, rest);
   if (profile.volume)
     result.problem = "a profile for one volume has no counterpart that is sure";

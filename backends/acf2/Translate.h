@@ -1,4 +1,5 @@
-/// Profile names as $KEY and extension mask. Nothing here is approximate: what has no exact form is a problem.
+/// Profile names as $KEY and extension mask. Nothing here is approximate: what has no exact form is a
+/// problem.
 #pragma once
 
 #include "backends/acf2/Command.h"
@@ -8,6 +9,11 @@
 
 namespace zsp::acf2 {
 
+/// The key as the site names it, or none.
+const ir::Acf2Key *siteKey(const ir::Policy &policy, llvm::StringRef key);
+
+/// The key is the first qualifier of the name, or all of it where the site names such a key: ACF2 looks for
+/// that first.
 struct Translation {
   ir::Spelled key;
   ir::Spelled extension; ///< empty: the key itself

@@ -1,8 +1,8 @@
 // The decision and the commands on hand-made cases: sections 2.2 to 2.5, 3 and 7 of the reference.
 
+#include "backends/acf2/Model.h"
 #include "backends/acf2/Decision.h"
 #include "backends/acf2/Mask.h"
-#include "backends/acf2/Model.h"
 #include "backends/acf2/Read.h"
 
 #include <gmock/gmock.h>
@@ -30,9 +30,11 @@ protected:
         messages += (outcome.kind == Outcome::Failed ? "failed: " : "no change: ") + outcome.message + "\n";
     return messages;
   }
-  std::string access(const char *lid, std::vector<std::string> roles, const char *name, const char *type = "FAC",
-                     ir::Date today = 0) {
-    return Decider(database, names, assumed).levels({lid, uid(lid), std::move(roles)}, type, name, today).text();
+  std::string access(const char *lid, std::vector<std::string> roles, const char *name,
+                     const char *type = "FAC", ir::Date today = 0) {
+    return Decider(database, names, assumed)
+        .levels({lid, uid(lid), std::move(roles)}, type, name, today)
+        .text();
   }
   static std::string uid(std::string lid) {
     lid.resize(8, ' ');
@@ -123,9 +125,11 @@ TEST_F(Acf2Model, UidSetsTakeTheMostSpecificMask) { // 7.13, 7.16
 }
 
 TEST_F(Acf2Model, UidAndRoleDoNotMix) { // section 0 fact 5
-  EXPECT_THAT(run("RECKEY K ADD(A UID(X) ALLOW)\nRECKEY K ADD(A ROLE(R) ALLOW)\n"), HasSubstr("failed: a line with USER"));
+  EXPECT_THAT(run("RECKEY K ADD(A UID(X) ALLOW)\nRECKEY K ADD(A ROLE(R) ALLOW)\n"),
+              HasSubstr("failed: a line with USER"));
   EXPECT_THAT(run("RECKEY K ADD($ROLESET)\n"), HasSubstr("failed: $ROLESET in a rule set that goes by UID"));
-  EXPECT_THAT(run("RECKEY L ADD($ROLESET)\nRECKEY L ADD(A UID(X) ALLOW)\n"), HasSubstr("failed: a line with UID"));
+  EXPECT_THAT(run("RECKEY L ADD($ROLESET)\nRECKEY L ADD(A UID(X) ALLOW)\n"),
+              HasSubstr("failed: a line with UID"));
 }
 
 TEST_F(Acf2Model, AKeyThatIsTheWholeNameHidesTheFirstQualifiers) { // section 0 fact 3
@@ -199,9 +203,11 @@ TEST_F(Acf2Model, Reckey) { // 7.35
 
 TEST_F(Acf2Model, Records) {
   EXPECT_EQ(runAll("SET LID\nINSERT U GROUP(G)\nINSERT U\n"), "no change: logonid U exists already\n");
-  EXPECT_EQ(runAll("SET X(ROL)\nINSERT R INCLUDE(U) ROLE\nCHANGE R INCLUDE(V) ADD\nCHANGE R INCLUDE(V) ADD\n"),
-            "no change: the value is as the command says already\n");
-  EXPECT_THAT(database.records.at({RecordKind::Role, "R"}).at(Field::Include), testing::ElementsAre("U", "V"));
+  EXPECT_EQ(
+      runAll("SET X(ROL)\nINSERT R INCLUDE(U) ROLE\nCHANGE R INCLUDE(V) ADD\nCHANGE R INCLUDE(V) ADD\n"),
+      "no change: the value is as the command says already\n");
+  EXPECT_THAT(database.records.at({RecordKind::Role, "R"}).at(Field::Include),
+              testing::ElementsAre("U", "V"));
   EXPECT_EQ(runAll("SET X(ROL)\nCHANGE R INCLUDE(W)\n"), "");
   EXPECT_THAT(database.records.at({RecordKind::Role, "R"}).at(Field::Include), testing::ElementsAre("W"));
   EXPECT_THAT(runAll("SET X(ROL)\nCHANGE S INCLUDE(W) ADD\nDELETE S\n"),

@@ -19,8 +19,8 @@ std::string refusal(Site &site, Command command) {
 
 TEST(Acf2Print, RefusesValuesThatReadAsSomethingElse) {
   Site site;
-  for (const char *value : {"A B", "A)", "A(B", "'A'", "A,B", "A;B", "a", "A\nB", "", "A+", "A -", "*", "A/*", "A\"",
-                            "A&B", "-", "A.", "\xC3\xBC", "A{"}) {
+  for (const char *value : {"A B", "A)", "A(B", "'A'", "A,B", "A;B", "a", "A\nB", "", "A+", "A -", "*", "A/*",
+                            "A\"", "A&B", "-", "A.", "\xC3\xBC", "A{"}) {
     Command command;
     command.verb = Verb::Insert;
     command.setting.kind = Setting::Logonid;
@@ -108,14 +108,16 @@ TEST(Acf2Print, JobSymbolsStandForNames) {
   std::string text = site.printed(StreamKind::Build, options);
   EXPECT_THAT(text, HasSubstr("  INSERT   &ZOWEUSER. STC GROUP(ZWEADMIN)\n"));
   EXPECT_THAT(text, HasSubstr("  CHANGE   DEVLROLE INCLUDE(&ZOWEUSER.) ADD\n"));
-  EXPECT_THAT(text, HasSubstr("  INSERT   STC.&ZOWESTC. LOGONID(&ZOWEUSER.) GROUP(ZWEADMIN) -\n    STCID(&ZOWESTC.)\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("  INSERT   STC.&ZOWESTC. LOGONID(&ZOWEUSER.) GROUP(ZWEADMIN) -\n    STCID(&ZOWESTC.)\n"));
   EXPECT_THAT(text, HasSubstr("ADD(SERVER USER(&ZOWEUSER.) SERVICE(READ,UPDATE) ALLOW)\n"));
   EXPECT_THAT(text, HasSubstr("  RECKEY   &HLQ. ADD(- ROLE(ZWEADMIN) READ(A) EXEC(A))\n"));
   // A prefix that may become several qualifiers is no key.
   EXPECT_THAT(text, Not(HasSubstr("LONGHLQ")));
   EXPECT_THAT(text, HasSubstr("  F ACF2,RELOAD(&HLQ.)\n"));
-  for (const auto &[name, value] : {std::pair("&ZOWEUSER.", "ZWESVUSR"), std::pair("&ZOWESTC.", "ZWESLSTC"),
-                                    std::pair("&HLQ.", "ZWE")})
+  for (const auto &[name, value] :
+       {std::pair("&ZOWEUSER.", "ZWESVUSR"), std::pair("&ZOWESTC.", "ZWESLSTC"), std::pair("&HLQ.", "ZWE")})
     for (size_t at; (at = text.find(name)) != std::string::npos;)
       text.replace(at, std::strlen(name), value);
   EXPECT_EQ(site.proof(text), "");
@@ -126,8 +128,10 @@ TEST(Acf2Print, TheLongestNamesFit) {
   site.row(site.cls("FACILITY")).maxLength.value = 246;
   site.group("GROUP001");
   site.user("USER0001", "GROUP001");
-  site.row(site.who("USER0001")).omvs = {
-      true, {ir::UnixId::Number, 2147483647}, site.text("/" + std::string(49, 'x')), site.text("/" + std::string(49, 'y'))};
+  site.row(site.who("USER0001")).omvs = {true,
+                                         {ir::UnixId::Number, 2147483647},
+                                         site.text("/" + std::string(49, 'x')),
+                                         site.text("/" + std::string(49, 'y'))};
   std::string key(40, 'K'), name = key + "." + std::string(62, 'X');
   ir::PermitId permit = site.permit(Level::Alter, "FACILITY", name, "USER0001", std::string(300, 'r'));
   site.row(permit).until = 20991231;

@@ -22,8 +22,10 @@ TEST(Acf2Proof, HoldsForAClassOfThePolicy) {
   site.permit(Level::Read, "ZOWE", "APIML.SERVICES", "DEVL");
   EXPECT_EQ(site.problems(), "");
   EXPECT_EQ(site.proofOfAll(), "");
-  EXPECT_THAT(site.proof(changed(site.printed(), "TYPES(R-RZWE) ADD", "TYPES(R-RZWE)")),
-              HasSubstr("GSO record INFODIR has the fields 'TYPES(R-RZWE)', the policy says 'TYPES(R-RFAC R-RSTR R-RZWE)"));
+  EXPECT_THAT(
+      site.proof(changed(site.printed(), "TYPES(R-RZWE) ADD", "TYPES(R-RZWE)")),
+      HasSubstr(
+          "GSO record INFODIR has the fields 'TYPES(R-RZWE)', the policy says 'TYPES(R-RFAC R-RSTR R-RZWE)"));
 }
 
 TEST(Acf2Proof, HoldsForAnEndDate) {
@@ -32,9 +34,11 @@ TEST(Acf2Proof, HoldsForAnEndDate) {
   site.row(site.permit(Level::Update, "DATASET", "ZWE.SZWEAUTH", "ZWESIUSR")).until = 20270630;
   EXPECT_EQ(site.problems(), "");
   EXPECT_EQ(site.proofOfAll(), "") << site.printed();
-  EXPECT_THAT(site.printed(), HasSubstr("    USER(ZWESIUSR) UNTIL(06/30/27) -\n      READ(A) WRITE(A) EXEC(A))"));
-  EXPECT_NE(site.proof(changed(site.printed(), "      USER(ZWESIUSR) UNTIL(06/30/27) -", "      USER(ZWESIUSR) -")),
-            "");
+  EXPECT_THAT(site.printed(),
+              HasSubstr("    USER(ZWESIUSR) UNTIL(06/30/27) -\n      READ(A) WRITE(A) EXEC(A))"));
+  EXPECT_NE(
+      site.proof(changed(site.printed(), "      USER(ZWESIUSR) UNTIL(06/30/27) -", "      USER(ZWESIUSR) -")),
+      "");
 }
 
 TEST(Acf2Proof, HoldsUnderAKeyThatGoesByUid) {
@@ -86,7 +90,8 @@ std::vector<Span> commandsOf(llvm::StringRef text) {
 std::vector<Span> actsOf(llvm::StringRef text) {
   std::vector<Span> spans = commandsOf(text);
   size_t check = text.find("* CHECK ");
-  llvm::erase_if(spans, [&](Span span) { return span.begin > check && text.substr(span.begin, 5) != "  END"; });
+  llvm::erase_if(spans,
+                 [&](Span span) { return span.begin > check && text.substr(span.begin, 5) != "  END"; });
   return spans;
 }
 
@@ -94,10 +99,12 @@ std::vector<Span> actsOf(llvm::StringRef text) {
 void addAnything(SitePolicy &site) {
   const char *who[] = {"ZWESVUSR", "ZWESIUSR", "OPER1", "ZWEADMIN", "DEVL", "SYSPROG", "*"};
   const std::pair<const char *, const char *> exact[] = {
-      {"FACILITY", "QQ.**"},       {"FACILITY", "QQ.A.*"},     {"FACILITY", "QQ.A"},       {"FACILITY", "QQ.B%C"},
-      {"FACILITY", "QQ.B*"},       {"FACILITY", "QR.*"},       {"FACILITY", "BPX.DAEMON"}, {"FACILITY", "QQ.A.B"},
-      {"DATASET", "ZWE.A.**"},     {"DATASET", "ZWE.A*"},      {"DATASET", "ZWE.C.*.**"},  {"DATASET", "ZWE.%B.C"},
-      {"DATASET", "ZWEADMIN.*.**"}, {"DATASET", "ZWESVUSR.**"}, {"APPL", "A1"},            {"FACILITY", "QQ.B*.**"}};
+      {"FACILITY", "QQ.**"},        {"FACILITY", "QQ.A.*"},     {"FACILITY", "QQ.A"},
+      {"FACILITY", "QQ.B%C"},       {"FACILITY", "QQ.B*"},      {"FACILITY", "QR.*"},
+      {"FACILITY", "BPX.DAEMON"},   {"FACILITY", "QQ.A.B"},     {"DATASET", "ZWE.A.**"},
+      {"DATASET", "ZWE.A*"},        {"DATASET", "ZWE.C.*.**"},  {"DATASET", "ZWE.%B.C"},
+      {"DATASET", "ZWEADMIN.*.**"}, {"DATASET", "ZWESVUSR.**"}, {"APPL", "A1"},
+      {"FACILITY", "QQ.B*.**"}};
   const std::pair<const char *, const char *> hard[] = {{"FACILITY", "QQ.*.C"},   {"FACILITY", "%Q.A"},
                                                         {"FACILITY", "BPX.**"},   {"FACILITY", "BPX.S*"},
                                                         {"DATASET", "ZWE.A.*.C"}, {"FACILITY", "QQ.A%"}};
@@ -105,8 +112,9 @@ void addAnything(SitePolicy &site) {
   auto level = [&](llvm::StringRef cls) {
     if (anyhow)
       return Level(*rc::gen::inRange(0, 6));
-    return cls == "DATASET" ? *rc::gen::element(Level::None, Level::Execute, Level::Read, Level::Update, Level::Alter)
-                            : *rc::gen::element(Level::Read, Level::Update, Level::Control, Level::Alter);
+    return cls == "DATASET"
+               ? *rc::gen::element(Level::None, Level::Execute, Level::Read, Level::Update, Level::Alter)
+               : *rc::gen::element(Level::Read, Level::Update, Level::Control, Level::Alter);
   };
   auto add = [&](llvm::StringRef cls, llvm::StringRef name) {
     bool shared = name.starts_with("BPX");
@@ -114,7 +122,8 @@ void addAnything(SitePolicy &site) {
     site.profile(cls, name, open ? level(cls) : Level::None,
                  shared ? ir::ProfileKind::Shared : ir::ProfileKind::Plain);
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
-      ir::PermitId permit = site.permit(level(cls), cls, name, who[*rc::gen::inRange(0, open && !anyhow ? 3 : 7)]);
+      ir::PermitId permit =
+          site.permit(level(cls), cls, name, who[*rc::gen::inRange(0, open && !anyhow ? 3 : 7)]);
       site.row(permit).until = *rc::gen::inRange(0, 6) ? 0 : 20260101 + *rc::gen::inRange(0, 3);
       if (*rc::gen::inRange(0, 8) == 0)
         site.row(permit).waived = ir::Acf2;
@@ -158,6 +167,44 @@ RC_GTEST_PROP(Acf2Proof, FailsWithoutAnyOneCommand, ()) {
   }
 }
 
+/// Names and texts that no front end would let through.
+RC_GTEST_PROP(Acf2Proof, NoNameBreaksOut, ()) {
+  SitePolicy site;
+  auto hostile = [&] {
+    std::string text;
+    for (int i = *rc::gen::inRange(1, 9); i > 0; --i)
+      text += *rc::gen::element('A', 'Z', '9', '@', '#', '$', '.', '*', '-', '+', ' ', '(', ')', '\'', ',',
+                                ';', '&', '%', '/', '\n', 'a', '"', '\0', '\xFF');
+    return site.spelled(*rc::gen::arbitrary<bool>() ? "ZZ" + text : text);
+  };
+  switch (*rc::gen::inRange(0, 9)) {
+  case 0: site.row(site.who("ZWESVUSR")).name = hostile(); break;
+  case 1: site.row(site.who("ZWEADMIN")).name = hostile(); break;
+  case 2: site.row(site.who("DEVL")).acf2Role = hostile().value; break;
+  case 3: site.policy.startedTasks[0].procedure = hostile(); break;
+  case 4:
+    site.policy.profiles[*rc::gen::inRange<size_t>(0, site.policy.profiles.size())].pattern = hostile();
+    break;
+  case 5: site.row(site.who("ZWESVUSR")).omvs.home = hostile().value; break;
+  case 6: site.row(site.cls("FACILITY")).acf2Type = hostile().value; break;
+  case 7: site.row(site.permit(Level::Read, "FACILITY", "ZWES.IS", "OPER1")).reason = hostile().value; break;
+  case 8:
+    site.addClass("ZOWE", "ZWE");
+    site.row(site.cls("ZOWE")).declared = true;
+    site.row(site.cls("ZOWE")).name = hostile().value;
+    break;
+  }
+  // What is no pattern never gets past the front end, and the access index takes it for granted.
+  for (const ir::Profile &row : site.policy.profiles)
+    if (ir::Pattern::check(site.policy.text(row.pattern.value), site.policy.pattern(row).naming()))
+      return;
+  if (!site.problems().empty())
+    return;
+  std::string text = site.printed();
+  RC_LOG() << text;
+  RC_ASSERT(site.proofOfAll() == "");
+}
+
 struct Break {
   const char *what, *from, *to, *message;
 };
@@ -172,7 +219,8 @@ TEST_P(BrokenText, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     Acf2Proof, BrokenText,
     testing::Values(
-        Break{"RaisedService", "IS USER(ZWESIUSR) SERVICE(READ) ALLOW", "IS USER(ZWESIUSR) SERVICE(READ,UPDATE) ALLOW",
+        Break{"RaisedService", "IS USER(ZWESIUSR) SERVICE(READ) ALLOW",
+              "IS USER(ZWESIUSR) SERVICE(READ,UPDATE) ALLOW",
               "give ZWESIUSR READ and UPDATE to FACILITY 'ZWES.IS', the policy says READ"},
         Break{"NoService", "IS USER(ZWESIUSR) SERVICE(READ) ALLOW", "IS USER(ZWESIUSR) ALLOW",
               "give ZWESIUSR READ, UPDATE, CONTROL and ALTER to FACILITY 'ZWES.IS'"},
@@ -182,21 +230,28 @@ INSTANTIATE_TEST_SUITE_P(
               "the line 'SERVER USER(ZWESIUSR) SERVICE(READ,UPDATE) ALLOW' of rule $KEY(BPX) TYPE(FAC)"},
         Break{"StrangersRole", "- ROLE(ZWEADMIN) READ(A)", "- ROLE(OTHERS) READ(A)",
               "the line '- ROLE(OTHERS) READ(A) EXEC(A)' of data set rule $KEY(ZWE)"},
-        Break{"Open", "ADD(A.B PREVENT)", "ADD(A.B ALLOW)", "give anyone else READ, UPDATE, CONTROL and ALTER"},
+        Break{"Open", "ADD(A.B PREVENT)", "ADD(A.B ALLOW)",
+              "give anyone else READ, UPDATE, CONTROL and ALTER"},
         Break{"WriteToAll", "ADD(SZWEAUTH READ(A) EXEC(A))", "ADD(SZWEAUTH READ(A) WRITE(A) EXEC(A))",
               "give anyone else EXECUTE, READ and UPDATE to DATASET 'ZWE.SZWEAUTH'"},
-        Break{"OtherMember", "INSERT   ZWEADMIN INCLUDE(ZWESIUSR) ROLE", "INSERT   ZWEADMIN INCLUDE(STRANGER) ROLE",
-              "X(ROL) record ZWEADMIN has the fields 'INCLUDE(STRANGER ZWESVUSR) ROLE', the policy says 'INCLUDE(ZWESIUSR ZWESVUSR)"},
+        Break{"OtherMember", "INSERT   ZWEADMIN INCLUDE(ZWESIUSR) ROLE",
+              "INSERT   ZWEADMIN INCLUDE(STRANGER) ROLE",
+              "X(ROL) record ZWEADMIN has the fields 'INCLUDE(STRANGER ZWESVUSR) ROLE', the policy says "
+              "'INCLUDE(ZWESIUSR ZWESVUSR)"},
         Break{"ReplacedMembers", "DEVLROLE INCLUDE(ZWESVUSR) ADD", "DEVLROLE INCLUDE(ZWESVUSR)",
-              "X(ROL) record DEVLROLE has the fields 'INCLUDE(ZWESVUSR) ROLE', the policy says 'INCLUDE(STRANGER ZWESVUSR)"},
+              "X(ROL) record DEVLROLE has the fields 'INCLUDE(ZWESVUSR) ROLE', the policy says "
+              "'INCLUDE(STRANGER ZWESVUSR)"},
         Break{"OtherKey", "RECKEY   ZWES ADD(IS PREVENT)", "RECKEY   ZWEX ADD(IS PREVENT)",
               "make the line 'IS PREVENT' of rule $KEY(ZWEX) TYPE(FAC), which the policy does not ask for"},
         Break{"StrangersLine", "  F ACF2,OMVS\n",
-              "  F ACF2,OMVS\n  SET RESOURCE(FAC)\n  RECKEY BPX DEL(STRANGER ROLE(STRROLE) SERVICE(READ) ALLOW)\n",
+              "  F ACF2,OMVS\n  SET RESOURCE(FAC)\n  RECKEY BPX DEL(STRANGER ROLE(STRROLE) SERVICE(READ) "
+              "ALLOW)\n",
               "BPX fails: no line of exactly this text"},
         Break{"LostRoot", "AUTOUID HOME(/tmp) OMVSPGM(/bin/sh)\n\n* zowe.core: user ZWESVUSR",
-              "UID(0) HOME(/tmp) OMVSPGM(/bin/sh)\n\n* zowe.core: user ZWESVUSR", "has the fields 'UID(0) HOME(/tmp)"},
-        Break{"NoStc", "INSERT   ZWESVUSR STC GROUP", "INSERT   ZWESVUSR GROUP", "logonid ZWESVUSR has the fields 'GROUP(ZWEADMIN)'"},
+              "UID(0) HOME(/tmp) OMVSPGM(/bin/sh)\n\n* zowe.core: user ZWESVUSR",
+              "has the fields 'UID(0) HOME(/tmp)"},
+        Break{"NoStc", "INSERT   ZWESVUSR STC GROUP", "INSERT   ZWESVUSR GROUP",
+              "logonid ZWESVUSR has the fields 'GROUP(ZWEADMIN)'"},
         Break{"OtherActivation", "F ACF2,REBUILD(FAC)", "F ACF2,REBUILD(FAX)",
               "do not make their changes effective: F ACF2,REBUILD(FAC)"},
         Break{"Compile", "  F ACF2,OMVS\n", "  COMPILE *\n", "the command 'COMPILE' is not understood"}),
@@ -204,7 +259,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Acf2Proof, StrangersComeOutAsTheyWentIn) {
   SitePolicy site;
-  std::string text = changed(site.printed(), "  F ACF2,OMVS\n", "  SET LID\n  DELETE STRANGER\n  F ACF2,OMVS\n");
+  std::string text =
+      changed(site.printed(), "  F ACF2,OMVS\n", "  SET LID\n  DELETE STRANGER\n  F ACF2,OMVS\n");
   EXPECT_THAT(site.proof(text), HasSubstr("change logonid STRANGER, which is not the policy's"));
 }
 

@@ -38,7 +38,8 @@ TEST_F(Acf2Read, ACommentThatGoesOnSwallowsTheNextLine) {
 }
 
 TEST_F(Acf2Read, RefusesAnAsteriskInColumnOneOfAContinuation) {
-  EXPECT_THAT(errors("ACF\nSET RULE\nRECKEY H ADD(A -\n* READ(A))\nEND\n"), HasSubstr("4: an asterisk in column 1"));
+  EXPECT_THAT(errors("ACF\nSET RULE\nRECKEY H ADD(A -\n* READ(A))\nEND\n"),
+              HasSubstr("4: an asterisk in column 1"));
 }
 
 TEST_F(Acf2Read, TheStreamIsFramed) {
@@ -50,20 +51,43 @@ TEST_F(Acf2Read, TheStreamIsFramed) {
 }
 
 TEST_F(Acf2Read, UnderstandsNothingElse) {
-  for (const char *command :
-       {"COMPILE *", "STORE", "RECKEY K", "RECKEY K ADD()", "RECKEY K ADD(A)", "RECKEY K ADD(A ALLOW B)",
-        "RECKEY K ADD(A ALLOW) ADD(B ALLOW)", "RECKEY K ADD(A SERVICE(CONTROL) ALLOW)", "RECKEY ** ADD(A ALLOW)",
-        "RECKEY K ADD(A SERVICE() ALLOW)", "RECKEY K ADD(A ROLE(R) USER(U) ALLOW)", "RECKEY K ADD(A ROLE() ALLOW)",
-        "RECKEY K ADD(A ROLE(R)) ALLOW)", "RECKEY K ADD(A NEXTKEY(B) ALLOW)", "RECKEY K ADD(A SHIFT(S) ALLOW)",
-        "RECKEY K ADD(-.A ALLOW)", "RECKEY K ADD(A-B ALLOW)", "RECKEY K ADD(A UNTIL(13/01/27) ALLOW)",
-        "RECKEY K ADD(A UNTIL(2027) ALLOW)", "RECKEY K ADD(A READ(A))", "RECKEY K ADD(a ALLOW)", "LIST K",
-        "INSERT U", "DECOMP", "F ACF2,REBUILD(ALL FAC)", "F ACF2,SHUTDOWN", "F CICS,REBUILD(FAC)", "DELETE K",
-        "RECKEY K ADD(%CHANGE U)", "RECKEY K ADD($NOSORT)"})
+  for (const char *command : {"COMPILE *",
+                              "STORE",
+                              "RECKEY K",
+                              "RECKEY K ADD()",
+                              "RECKEY K ADD(A)",
+                              "RECKEY K ADD(A ALLOW B)",
+                              "RECKEY K ADD(A ALLOW) ADD(B ALLOW)",
+                              "RECKEY K ADD(A SERVICE(CONTROL) ALLOW)",
+                              "RECKEY ** ADD(A ALLOW)",
+                              "RECKEY K ADD(A SERVICE() ALLOW)",
+                              "RECKEY K ADD(A ROLE(R) USER(U) ALLOW)",
+                              "RECKEY K ADD(A ROLE() ALLOW)",
+                              "RECKEY K ADD(A ROLE(R)) ALLOW)",
+                              "RECKEY K ADD(A NEXTKEY(B) ALLOW)",
+                              "RECKEY K ADD(A SHIFT(S) ALLOW)",
+                              "RECKEY K ADD(-.A ALLOW)",
+                              "RECKEY K ADD(A-B ALLOW)",
+                              "RECKEY K ADD(A UNTIL(13/01/27) ALLOW)",
+                              "RECKEY K ADD(A UNTIL(2027) ALLOW)",
+                              "RECKEY K ADD(A READ(A))",
+                              "RECKEY K ADD(a ALLOW)",
+                              "LIST K",
+                              "INSERT U",
+                              "DECOMP",
+                              "F ACF2,REBUILD(ALL FAC)",
+                              "F ACF2,SHUTDOWN",
+                              "F CICS,REBUILD(FAC)",
+                              "DELETE K",
+                              "RECKEY K ADD(%CHANGE U)",
+                              "RECKEY K ADD($NOSORT)"})
     EXPECT_NE(errorsOf(command), "") << command;
-  for (const char *command : {"INSERT U SECURITY", "INSERT U PASSWORD(X)", "INSERT U GROUP(A B)", "CHANGE U",
-                              "INSERT U GROUP(A) GROUP(B)", "DELETE U V", "DECOMP U", "RECKEY K ADD(A ALLOW)"})
+  for (const char *command :
+       {"INSERT U SECURITY", "INSERT U PASSWORD(X)", "INSERT U GROUP(A B)", "CHANGE U",
+        "INSERT U GROUP(A) GROUP(B)", "DELETE U V", "DECOMP U", "RECKEY K ADD(A ALLOW)"})
     EXPECT_NE(errorsOf(command, "SET LID"), "") << command;
-  for (const char *command : {"INSERT U UID(-1)", "INSERT U UID()", "INSERT U HOME(/a b)", "INSERT U HOME('/a')"})
+  for (const char *command :
+       {"INSERT U UID(-1)", "INSERT U UID()", "INSERT U HOME(/a b)", "INSERT U HOME('/a')"})
     EXPECT_NE(errorsOf(command, "SET PROFILE(USER) DIV(OMVS)"), "") << command;
   EXPECT_NE(errorsOf("CHANGE OPTS MODE(ABORT) ADD", "SET CONTROL(GSO)"), "");
   EXPECT_NE(errorsOf("RECKEY H ADD(A)", "SET RULE"), "");
@@ -72,8 +96,8 @@ TEST_F(Acf2Read, UnderstandsNothingElse) {
 
 TEST_F(Acf2Read, UnderstandsWhatThePlannerWrites) {
   for (const char *command : {"RECKEY K ADD(A.B-.- USER(U) UNTIL(01/31/27) SERVICE(READ,UPDATE) ALLOW)",
-                              "RECKEY K ADD($ROLESET)", "RECKEY K DEL(PREVENT)", "DECOMP K", "F ACF2,REBUILD(FAC)",
-                              "RECKEY K ADD(UID(****ABCDEFGH) SERVICE(READ) ALLOW)"})
+                              "RECKEY K ADD($ROLESET)", "RECKEY K DEL(PREVENT)", "DECOMP K",
+                              "F ACF2,REBUILD(FAC)", "RECKEY K ADD(UID(****ABCDEFGH) SERVICE(READ) ALLOW)"})
     EXPECT_EQ(errorsOf(command), "") << command;
 }
 

@@ -49,7 +49,8 @@ struct Site : ir::test::PolicyBuilder {
     DiagnosticEngine diags;
     std::string text;
     llvm::raw_string_ostream out(text);
-    EXPECT_TRUE(backend()->write(policy, kind, {"zspc policy test"}, options, out, diags)) << messagesOf(diags);
+    EXPECT_TRUE(backend()->write(policy, kind, {"zspc policy test"}, options, out, diags))
+        << messagesOf(diags);
     return text;
   }
   /// Messages of the proof, one a line; empty if it holds.
