@@ -192,10 +192,33 @@ SourceRange placeOf(const ir::AccessIndex &index, const backends::AccessDifferen
   return under;
 }
 
-ir::Policy withoutUntil(const ir::Policy &policy) {
+std::vector<ir::Date> lastDays(const ir::Policy &policy) {
+  std::set<ir::Date> days;
+  for (const ir::Permit &row : policy.permits)
+    if (row.until && isUsable(policy, row))
+      days.insert(row.until);
+  return {days.begin(), days.end()};
+}
+
+ir::Policy policyAfter(const ir::Policy &policy, ir::Date day) {
   ir::Policy later = policy;
-  llvm::erase_if(later.permits, [](const ir::Permit &row) { return row.until != 0; });
+  llvm::erase_if(later.permits, [&](const ir::Permit &row) { return row.until != 0 && row.until <= day; });
   return later;
+}
+
+void compareAtAllTimes(
+    const ir::AccessIndex &index, const Database &database,
+    llvm::function_ref<void(const ir::AccessIndex &, const backends::AccessDifference &)> report) {
+  for (const backends::AccessDifference &difference : compareAccess(index, database).differences)
+    report(index, difference);
+  for (ir::Date day : lastDays(index.policy())) {
+    ir::Policy later = policyAfter(index.policy(), day);
+    ir::AccessIndex laterIndex(later, ir::Acf2);
+    // No calendar is needed: the number behind a day is past it, and before every other day.
+    for (const backends::AccessDifference &difference :
+         compareAccess(laterIndex, database, day + 1).differences)
+      report(laterIndex, difference);
+  }
 }
 
 } // namespace zsp::acf2

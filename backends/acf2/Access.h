@@ -4,6 +4,8 @@
 #include "backends/acf2/Decision.h"
 #include "backends/acf2/Names.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+
 namespace zsp::acf2 {
 
 /// Names that the policy does not use.
@@ -53,8 +55,13 @@ AccessVerdict compareAccess(const ir::AccessIndex &index, const Database &databa
 /// The statement to blame: the one that decides, else a profile under the same rule set.
 SourceRange placeOf(const ir::AccessIndex &index, const backends::AccessDifference &difference);
 
-/// The policy without the permits that have run out on the last day of all.
-ir::Policy withoutUntil(const ir::Policy &policy);
-constexpr ir::Date afterAll = 99991231;
+/// Last days of the permits that count, each once, ascending.
+std::vector<ir::Date> lastDays(const ir::Policy &policy);
+/// The policy without the permits that have run out after the day.
+ir::Policy policyAfter(const ir::Policy &policy, ir::Date day);
+/// Differences as things stand, and after each last day. `report` gets the index that a difference is of.
+void compareAtAllTimes(
+    const ir::AccessIndex &index, const Database &database,
+    llvm::function_ref<void(const ir::AccessIndex &, const backends::AccessDifference &)> report);
 
 } // namespace zsp::acf2

@@ -21,7 +21,7 @@ void CheckReport::unsure(SourceRange range, const std::string &what, const std::
   once("unsure " + what, DiagId::ProductUnsure, range, product, what, advice);
 }
 
-static const char *adviceFor(const ir::Policy &policy, const backends::AccessDifference &difference) {
+static const char *adviceFor(const backends::AccessDifference &difference) {
   if (!difference.isMore())
     return "split the pattern into names that stand beside each other, or say `waive acf2` on the permit";
   if (difference.decision.rule == ir::Rule::GroupEntry)
@@ -38,7 +38,7 @@ void CheckReport::access(SourceRange range, const ir::Policy &policy,
   std::string key = fmt::format("access {} {} {}", range.file, range.begin, difference.isMore());
   once(key, DiagId::ProductAccess, range, product, difference.who, difference.given.text(),
        policy.text(policy[difference.cls].name), difference.resource, difference.wanted.text(),
-       adviceFor(policy, difference));
+       adviceFor(difference));
 }
 
 void CheckReport::countRepeats() {
@@ -81,21 +81,11 @@ Database builtDatabase(const ir::Policy &policy) {
   return database;
 }
 
-/// Once as things stand, once when every `until` has passed.
 static void checkAccess(const ir::AccessIndex &index, CheckReport &report) {
-  const ir::Policy &policy = index.policy();
-  Database database = builtDatabase(policy);
-  for (const backends::AccessDifference &difference : compareAccess(index, database).differences)
-    report.access(placeOf(index, difference), policy, difference);
-  if (!report.clean())
-    return;
-  ir::Policy later = withoutUntil(policy);
-  if (later.permits.size() == policy.permits.size())
-    return;
-  ir::AccessIndex laterIndex(later, ir::Acf2);
-  for (const backends::AccessDifference &difference :
-       compareAccess(laterIndex, database, afterAll).differences)
-    report.access(placeOf(laterIndex, difference), later, difference);
+  compareAtAllTimes(index, builtDatabase(index.policy()),
+                    [&](const ir::AccessIndex &at, const backends::AccessDifference &difference) {
+                      report.access(placeOf(at, difference), at.policy(), difference);
+                    });
 }
 
 /// Whatever else cannot be written as it is meant.

@@ -45,6 +45,13 @@ struct Schedule {
       level = std::max(level, step.level);
     return level;
   }
+  /// What is left when the higher ones have run out.
+  AccessLevel lowest() const {
+    AccessLevel level = steps.empty() ? AccessLevel::None : AccessLevel::Alter;
+    for (const Step &step : steps)
+      level = std::min(level, step.level);
+    return level;
+  }
   /// Day after which the principal has no entry any more; 0: it stays.
   ir::Date end() const { return steps.empty() ? 0 : steps.back().until; }
   bool coversAllTime() const { return !steps.empty() && !end(); }
@@ -208,7 +215,7 @@ void LineWriter::Extension::allow(Entry entry, AccessLevel level, ir::Date until
   } else {
     entry.services = servicesUpTo(level);
   }
-  lines.push_back({std::move(entry), permit, permit ? reasonText(policy, *permit) : std::string()});
+  lines.push_back({entry, permit, permit ? reasonText(policy, *permit) : std::string()});
 }
 
 void LineWriter::Extension::prevent(Entry entry, ir::Date until, const ir::Permit *permit,
@@ -218,7 +225,7 @@ void LineWriter::Extension::prevent(Entry entry, ir::Date until, const ir::Permi
   if (dataset())
     entry.access.fill(Permission::Prevent);
   std::string reason = permit ? reasonText(policy, *permit) : std::string();
-  lines.push_back({std::move(entry), permit, reason.empty() ? comment : reason});
+  lines.push_back({entry, permit, reason.empty() ? comment : reason});
 }
 
 /// `others`: the highest level that further lines of the rule set may give the principal. In a data set rule
@@ -229,7 +236,7 @@ void LineWriter::Extension::principal(const Entry &entry, const Schedule &schedu
     allow(entry, step.level, step.until, step.permit);
   if (schedule.denied)
     prevent(entry, schedule.denial ? schedule.denial->until : 0, schedule.denial, comment);
-  else if (!dataset() && others > schedule.highest())
+  else if (!dataset() && others > schedule.lowest())
     prevent(entry, schedule.end(), nullptr, comment);
 }
 

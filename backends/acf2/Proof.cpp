@@ -58,16 +58,12 @@ void Prover::activated(const Database &database) {
 }
 
 void Prover::access(const Database &database) {
-  auto tell = [&](const ir::AccessIndex &index, ir::Date today) {
-    for (const backends::AccessDifference &difference : compareAccess(index, database, today).differences)
-      report.add(DiagId::ProductProofAccess, placeOf(index, difference), product, difference.who,
-                 difference.given.text(), policy.text(policy[difference.cls].name), difference.resource,
-                 difference.wanted.text());
-  };
-  tell(index, 0);
-  ir::Policy later = withoutUntil(policy);
-  if (later.permits.size() != policy.permits.size())
-    tell(ir::AccessIndex(later, ir::Acf2), afterAll);
+  compareAtAllTimes(index, database,
+                    [&](const ir::AccessIndex &at, const backends::AccessDifference &difference) {
+                      report.add(DiagId::ProductProofAccess, placeOf(at, difference), product, difference.who,
+                                 difference.given.text(), policy.text(policy[difference.cls].name),
+                                 difference.resource, difference.wanted.text());
+                    });
 }
 
 void Prover::build(Site site) {

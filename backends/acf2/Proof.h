@@ -20,16 +20,16 @@ enum class Site : uint8_t {
 };
 Database startDatabase(const ir::AccessIndex &index, Site site);
 
-/// A line that must be there, without its level: that is for the comparison of access to tell.
+/// A line that must be there.
 struct Slot {
   std::string extension;
   Entry::Who who;
   std::string name;
   ir::Date until;
-  bool prevents;
+  uint8_t given; ///< Service bits, or one bit for each DatasetAccess; 0: PREVENT
   friend bool operator<(const Slot &a, const Slot &b) {
-    return std::tie(a.extension, a.who, a.name, a.until, a.prevents) <
-           std::tie(b.extension, b.who, b.name, b.until, b.prevents);
+    return std::tie(a.extension, a.who, a.name, a.until, a.given) <
+           std::tie(b.extension, b.who, b.name, b.until, b.given);
   }
 };
 using Slots = std::map<Slot, SourceRange>;

@@ -25,8 +25,7 @@ static std::string textOf(const Record &record) {
   return fields.empty() ? "no field" : llvm::join(fields, " ");
 }
 
-static void compareRecords(const Database &start, const Expected &expected, const Database &actual,
-                           DifferenceReport &report) {
+static void compareRecords(const Expected &expected, const Database &actual, DifferenceReport &report) {
   auto rangeOf = [&](const RecordKey &key) {
     auto found = expected.statements.find(key);
     return found == expected.statements.end() ? SourceRange{} : found->second;
@@ -50,18 +49,22 @@ static void compareRecords(const Database &start, const Expected &expected, cons
 /// Nothing where the line has a form that no statement asks for.
 static std::optional<Slot> slotOf(const ir::Policy &policy, const Entry &entry) {
   bool prevents = entry.permission == Permission::Prevent;
+  uint8_t given = prevents ? 0 : entry.services;
   if (entry.dataset) {
+    given = 0;
+    for (unsigned i = 0; i < DatasetAccesses; ++i)
+      given |= uint8_t((entry.access[i] == Permission::Allow) << i);
     auto is = [&](Permission wanted) {
       return llvm::count_if(entry.access, [&](auto access) { return access == wanted; });
     };
     prevents = is(Permission::Prevent) == DatasetAccesses;
     if (is(Permission::Log) || (!prevents && is(Permission::Prevent)))
       return std::nullopt;
-  } else if (entry.permission == Permission::Log || (prevents && entry.services)) {
+  } else if (entry.permission == Permission::Log || prevents == (entry.services != 0)) {
     return std::nullopt;
   }
   return Slot{policy.text(entry.extension.value).str(), entry.who, policy.text(entry.name.value).str(),
-              entry.until, prevents};
+              entry.until, given};
 }
 
 static void compareRules(const ir::Policy &policy, const RuleKey &key, const RuleSet &before,
@@ -89,12 +92,12 @@ static void compareRules(const ir::Policy &policy, const RuleKey &key, const Rul
   for (const auto &[slot, range] : missing)
     report.add(DiagId::ProductProofMissing, range, product,
                fmt::format("the line of {} for '{}' {}{}", nameOf(key), slot.extension,
-                           slot.name.empty() ? "everyone" : slot.name, slot.prevents ? ", PREVENT" : ""));
+                           slot.name.empty() ? "everyone" : slot.name, slot.given ? "" : ", PREVENT"));
 }
 
 void compareStates(const ir::Policy &policy, const Database &start, const Expected &expected,
                    const Database &actual, DifferenceReport &report) {
-  compareRecords(start, expected, actual, report);
+  compareRecords(expected, actual, report);
   std::set<RuleKey> keys;
   for (const auto *rules : {&start.rules, &actual.rules})
     for (const auto &[key, set] : *rules)

@@ -26,7 +26,8 @@ private:
   Rows rowsFor(ir::PrincipalId who, ir::ProfileId profile) const;
   AccessLevel everyones(ir::ProfileId profile) const;
   AccessLevel ofWiderLines() const;
-  void slot(Entry::Who who, ir::Spelled name, ir::Date until, bool prevents, SourceRange range);
+  /// NONE: PREVENT.
+  void slot(Entry::Who who, ir::Spelled name, ir::Date until, AccessLevel level, SourceRange range);
   void principal(Entry::Who who, ir::Spelled name, const Rows &rows, AccessLevel others, SourceRange range);
   void user(ir::PrincipalId who, AccessLevel everyone, AccessLevel groups, AccessLevel wider);
   void closing(bool openForEver);
@@ -87,9 +88,14 @@ AccessLevel ExpectedLines::ofWiderLines() const {
   return level;
 }
 
-void ExpectedLines::slot(Entry::Who who, ir::Spelled name, ir::Date until, bool prevents, SourceRange range) {
+void ExpectedLines::slot(Entry::Who who, ir::Spelled name, ir::Date until, AccessLevel level,
+                         SourceRange range) {
+  uint8_t given = servicesUpTo(level);
+  if (dataset)
+    given = uint8_t((level >= AccessLevel::Read) << ReadData | (level >= AccessLevel::Update) << WriteData |
+                    (level >= AccessLevel::Alter) << AllocData | (level >= AccessLevel::Execute) << ExecData);
   into.try_emplace(
-      {policy.text(item.extension.value).str(), who, policy.text(name.value).str(), until, prevents}, range);
+      {policy.text(item.extension.value).str(), who, policy.text(name.value).str(), until, given}, range);
 }
 
 void ExpectedLines::principal(Entry::Who who, ir::Spelled name, const Rows &rows, AccessLevel others,
@@ -99,20 +105,23 @@ void ExpectedLines::principal(Entry::Who who, ir::Spelled name, const Rows &rows
     llvm::copy_if(rows, std::back_inserter(denials),
                   [](const ir::Permit *row) { return row->level == AccessLevel::None; });
     bool ever = llvm::any_of(denials, [](const ir::Permit *row) { return !row->until; });
-    return slot(who, name, ever ? 0 : lastDay(denials), true, range);
+    return slot(who, name, ever ? 0 : lastDay(denials), AccessLevel::None, range);
   }
+  AccessLevel lowest = rows.empty() ? AccessLevel::None : AccessLevel::Alter;
   for (const ir::Permit *row : rows) {
     bool needed = llvm::none_of(rows, [&](const ir::Permit *other) {
       bool longer = row->until && (!other->until || other->until > row->until);
       bool atLeast = !other->until || (row->until && other->until >= row->until);
       return (longer && other->level >= row->level) || (atLeast && other->level > row->level);
     });
-    if (needed)
-      slot(who, name, row->until, false, row->origin.range);
+    if (!needed)
+      continue;
+    slot(who, name, row->until, row->level, row->origin.range);
+    lowest = std::min(lowest, row->level);
   }
-  if (!dataset && others > top(rows)) {
+  if (!dataset && others > lowest) {
     bool ever = rows.empty() || llvm::any_of(rows, [](const ir::Permit *row) { return !row->until; });
-    slot(who, name, ever ? 0 : lastDay(rows), true, range);
+    slot(who, name, ever ? 0 : lastDay(rows), AccessLevel::None, range);
   }
 }
 
@@ -123,7 +132,7 @@ void ExpectedLines::user(ir::PrincipalId who, AccessLevel everyone, AccessLevel 
   SourceRange range = policy[item.statement].origin.range;
   Rows own = rowsFor(who, item.deciding);
   if (dataset && row.name.value == plan.key.value)
-    return slot(kind, name, 0, false, range);
+    return slot(kind, name, 0, AccessLevel::Alter, range);
   AccessLevel others = std::max({everyone, byUid ? AccessLevel::None : groups, wider});
   if (!own.empty())
     return principal(kind, name, own, others, range);
@@ -137,14 +146,14 @@ void ExpectedLines::user(ir::PrincipalId who, AccessLevel everyone, AccessLevel 
   }
   if ((row.restricted && everyone > AccessLevel::None) || (byUid && grouped)) {
     if (byGroup.empty())
-      return slot(kind, name, 0, true, range);
+      return slot(kind, name, 0, AccessLevel::None, range);
     principal(kind, name, byGroup, others, range);
   }
 }
 
 void ExpectedLines::closing(bool openForEver) {
   if (plan.owned && !(dataset && openForEver))
-    slot(Entry::Everyone, {}, 0, true, policy[item.statement].origin.range);
+    slot(Entry::Everyone, {}, 0, AccessLevel::None, policy[item.statement].origin.range);
 }
 
 void ExpectedLines::write() {
@@ -164,7 +173,7 @@ void ExpectedLines::write() {
     rows = rowsFor(all, item.deciding);
   if (rows.empty()) {
     if (everyone > AccessLevel::None)
-      slot(Entry::Everyone, {}, 0, false, policy[item.deciding].origin.range);
+      slot(Entry::Everyone, {}, 0, everyone, policy[item.deciding].origin.range);
     return closing(everyone > AccessLevel::None);
   }
   bool forEver = !denies(rows) && llvm::any_of(rows, [](const ir::Permit *row) { return !row->until; });

@@ -229,9 +229,8 @@ bool Reader::word(const Word &word, bool first, Entry &entry) {
     return true;
   }
   if (word.inner && text == "UNTIL") {
-    if (started || !(entry.until = parseDate(*word.inner)))
-      return fail("the day of UNTIL is not understood");
-    return true;
+    entry.until = started ? 0 : parseDate(*word.inner);
+    return entry.until ? true : fail("the day of UNTIL is not understood");
   }
   if (!entry.dataset && word.inner && text == "SERVICE")
     return entry.services ? fail("SERVICE twice") : services(*word.inner, entry);
@@ -342,8 +341,11 @@ static void findHazards(StringRef text, std::vector<backends::ReadError> &errors
   bool continues = false;
   for (unsigned number = 1; !text.empty(); ++number) {
     auto [line, rest] = text.split('\n');
-    if (continues && line.starts_with("*"))
-      errors.push_back({number, "an asterisk in column 1 inside a continued command"});
+    if (continues && line.starts_with("*")) {
+      errors.emplace_back();
+      errors.back().line = number;
+      errors.back().message = "an asterisk in column 1 inside a continued command";
+    }
     StringRef used = line.take_front(72).rtrim(" \r");
     continues = used.ends_with("-") || used.ends_with("+");
     text = rest;

@@ -41,6 +41,25 @@ TEST(Acf2Proof, HoldsForAnEndDate) {
       "");
 }
 
+TEST(Acf2Proof, ComparesWhatIsLeftAfterAnEndDate) {
+  Site site;
+  site.user("U");
+  site.row(site.permit(Level::Alter, "FACILITY", "QQ.B*.**", "U")).until = 20260101;
+  site.permit(Level::Update, "FACILITY", "QQ.B*.**", "U");
+  EXPECT_EQ(site.problems(), "");
+  EXPECT_EQ(site.proofOfAll(), "");
+  std::string lessLater =
+      changed(site.printed(), "USER(U) SERVICE(READ,UPDATE) ALLOW", "USER(U) SERVICE(READ) ALLOW");
+  EXPECT_THAT(site.proof(lessLater), HasSubstr("give U READ to FACILITY 'QQ.B'"));
+  site.profile("FACILITY", "QQ.C", Level::Control);
+  site.row(site.permit(Level::Alter, "FACILITY", "QQ.C", "U")).until = 20260101;
+  site.row(site.permit(Level::Update, "FACILITY", "QQ.C", "U")).until = 20260102;
+  site.permit(Level::Read, "FACILITY", "QQ.C", "U");
+  EXPECT_EQ(site.problems(), "");
+  EXPECT_EQ(site.proofOfAll(), "");
+  EXPECT_THAT(site.printed(), HasSubstr("RECKEY   QQ ADD(C USER(U) PREVENT)\n"));
+}
+
 TEST(Acf2Proof, HoldsUnderAKeyThatGoesByUid) {
   Site site;
   site.uidLayout();
@@ -165,6 +184,53 @@ RC_GTEST_PROP(Acf2Proof, FailsWithoutAnyOneCommand, ()) {
     text.erase(span.begin, span.end - span.begin);
     RC_ASSERT(site.proof(text, kind) != "");
   }
+}
+
+RC_GTEST_PROP(Acf2Proof, FailsForAnyAlteredLine, ()) {
+  SitePolicy site;
+  addAnything(site);
+  for (ir::Permit &row : site.policy.permits)
+    row.waived = ir::NoProducts;
+  if (!site.problems().empty())
+    return;
+  std::string text = site.printed();
+  std::vector<Span> commands = actsOf(text);
+  Span span = commands[*rc::gen::inRange<size_t>(0, commands.size())];
+  const std::pair<const char *, const char *> changes[] = {{"SERVICE(READ)", "SERVICE(READ,UPDATE)"},
+                                                           {"SERVICE(READ,UPDATE)", "SERVICE(READ)"},
+                                                           {"SERVICE(READ,UPDATE)", "SERVICE(UPDATE)"},
+                                                           {",ADD)", ")"},
+                                                           {"ALLOW", "PREVENT"},
+                                                           {"PREVENT", "ALLOW"},
+                                                           {"ALLOW", "LOG"},
+                                                           {"READ(A)", "READ(A) WRITE(A)"},
+                                                           {" WRITE(A)", ""},
+                                                           {"EXEC(P)", "EXEC(A)"},
+                                                           {"USER(", "ROLE("},
+                                                           {"ROLE(", "USER("},
+                                                           {"ZWESVUSR", "ZWESIUSR"},
+                                                           {"ZWESIUSR", "ZWESVUSR"},
+                                                           {"OPER1", "ZWESVUSR"},
+                                                           {"DEVLROLE", "SYSROLE"},
+                                                           {"SYSROLE", "DEVLROLE"},
+                                                           {"ZWEADMIN", "DEVLROLE"},
+                                                           {"01/01/26", "01/04/26"},
+                                                           {" ADD\n", " DEL\n"},
+                                                           {"AUTOUID", "UID(0)"},
+                                                           {"FAC", "APL"},
+                                                           {"RECKEY   QQ", "RECKEY   QX"},
+                                                           {"ADD(-", "ADD(A"},
+                                                           {"ADD(A", "ADD(B"}};
+  std::string line = text.substr(span.begin, span.end - span.begin);
+  const auto &[from, to] = changes[*rc::gen::inRange<size_t>(0, std::size(changes))];
+  size_t at = line.find(from);
+  if (at == std::string::npos)
+    return;
+  RC_CLASSIFY(true);
+  RC_LOG() << line << "altered to\n";
+  text.replace(span.begin + at, std::strlen(from), to);
+  RC_LOG() << text.substr(span.begin, 100);
+  RC_ASSERT(site.proof(text) != "");
 }
 
 /// Names and texts that no front end would let through.
