@@ -17,6 +17,7 @@ ALLOWED = {
     "frontend": ["frontend", "ir"],
     "backends/jcl": ["backends/jcl", "backends/common", "ir"],
     "backends/racf": ["backends/racf", "backends/common", "ir"],
+    "backends/acf2": ["backends/acf2", "backends/common", "ir"],
     "backends": ["backends", "ir"],
     "stdlib": ["stdlib"],
     "tools": ["tools", "frontend", "backends", "ir", "stdlib"],
