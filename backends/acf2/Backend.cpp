@@ -1,0 +1,43 @@
+#include "backends/acf2/Acf2.h"
+#include "backends/acf2/Check.h"
+#include "backends/acf2/Plan.h"
+#include "backends/acf2/Print.h"
+#include "backends/acf2/Proof.h"
+
+namespace zsp::acf2 {
+
+namespace {
+
+class Acf2Backend final : public backends::Backend {
+public:
+  ir::Products product() const override { return ir::Acf2; }
+  llvm::StringRef name() const override { return "ACF2"; }
+  bool check(const ir::Policy &policy, DiagnosticEngine &diags) const override {
+    return acf2::check(policy, diags);
+  }
+  backends::Facts facts(const ir::Policy &policy, backends::StreamKind kind) const override {
+    return planFacts(policy, kind);
+  }
+  bool write(const ir::Policy &policy, backends::StreamKind kind, llvm::ArrayRef<std::string> header,
+             const backends::PrintOptions &options, llvm::raw_ostream &out,
+             DiagnosticEngine &diags) const override {
+    llvm::Error error = print(plan(policy, kind), policy, header, options, out);
+    if (!error)
+      return true;
+    diags.report(DiagId::ProductCannot, {}, name(), "a command", llvm::toString(std::move(error)),
+                 "use other names or values");
+    return false;
+  }
+  backends::ProofResult prove(const ir::Policy &policy, backends::StreamKind kind, llvm::StringRef text,
+                              DiagnosticEngine &diags) const override {
+    return acf2::prove(policy, kind, text, diags);
+  }
+};
+
+} // namespace
+
+std::unique_ptr<backends::Backend> backend() {
+  return std::make_unique<Acf2Backend>();
+}
+
+} // namespace zsp::acf2
