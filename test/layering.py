@@ -17,6 +17,7 @@ ALLOWED = {
     "frontend": ["frontend", "ir"],
     "backends/jcl": ["backends/jcl", "backends/common", "ir"],
     "backends/racf": ["backends/racf", "backends/common", "ir"],
+    "backends/tss": ["backends/tss", "backends/common", "ir", "stdlib"],  # stdlib: the embedded list of names
     "backends": ["backends", "ir"],
     "stdlib": ["stdlib"],
     "tools": ["tools", "frontend", "backends", "ir", "stdlib"],
