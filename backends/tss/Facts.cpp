@@ -127,6 +127,8 @@ void FactFinder::preconditions() {
     auths.push_back(fmt::format("AUTH({})", setting.text));
   facts.preconditions.push_back(fmt::format("{} is in effect", fmt::join(auths, " or ")));
   facts.preconditions.push_back("MODE(FAIL) is in effect for the users and facilities concerned");
+  facts.preconditions.push_back("no user above has a bypass attribute (NODSNCHK, NORESCHK, NOVOLCHK), and no permit on "
+                                "a volume decides before data set names do");
   for (const ir::Permit &row : policy.permits)
     if (Roster::counts(row) && row.until) {
       facts.preconditions.push_back("dates are written mm/dd/yy (control option DATE)");

@@ -363,12 +363,14 @@ Outcome Model::deleteAcid(const std::string &acid) {
     if (other != acid &&
         (llvm::is_contained(user.profiles, acid) || user.groups.count(acid) || user.department == acid))
       return failed(other + " belongs to it");
-  for (auto &[name, cls] : db.classes)
+  for (const auto &[name, cls] : db.classes)
     for (const auto &[prefix, owner] : cls.owned)
       if (owner == acid)
         return failed(fmt::format("it owns {} {}", name, prefix));
-  for (auto &[name, cls] : db.classes)
-    cls.permits.erase(acid);
+  // They would go with it; counted as a failure, so that an undo takes back by name whatever a build gave.
+  for (const auto &[name, cls] : db.classes)
+    if (cls.permits.count(acid))
+      return failed("it still has permits in class " + name);
   db.omvsTablesStale |= !row->second.uid.empty() || !row->second.gid.empty();
   db.acids.erase(row);
   return {};

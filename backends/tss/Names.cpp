@@ -1,15 +1,10 @@
 #include "backends/tss/Names.h"
 
-#include "stdlib/Embedded.h"
+#include "backends/tss/KnownNames.h"
 
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::StringRef;
-
-namespace zsp {
-extern const EmbeddedFile tssKnownNames[];
-extern const size_t tssKnownNamesCount;
-} // namespace zsp
 
 namespace zsp::tss {
 

@@ -56,7 +56,7 @@ public:
   void check() {
     for (const ReadCommand &read : commands)
       if (!isListing(read.command.verb))
-        report.add(DiagId::ProductProofFailed, SourceRange{}, read.line, "Top Secret",
+        report.add(DiagId::ProductProofFailed, SourceRange{}, "Top Secret", read.line,
                    describe(roster, read.command), "a check lists and changes nothing");
   }
 
@@ -111,7 +111,7 @@ private:
                    {roster.text(operand.cls).str(), roster.text(operand.values.front().value).str()});
       });
       if (!optional)
-        report.add(DiagId::ProductProofFailed, SourceRange{}, read.line, "Top Secret",
+        report.add(DiagId::ProductProofFailed, SourceRange{}, "Top Secret", read.line,
                    describe(roster, read.command), failure.outcome.message);
     }
   }

@@ -55,7 +55,7 @@ public:
       auto want = attributesOf(row), got = attributesOf(found->second);
       for (size_t i = 0; i < want.size(); ++i)
         if (want[i].second != got[i].second)
-          report.add(DiagId::ProductProofDiffers, range(label), label, want[i].first, shown(got[i].second),
+          report.add(DiagId::ProductProofDiffers, range(label), "Top Secret", label, want[i].first, shown(got[i].second),
                      shown(want[i].second));
     }
     for (const auto &[name, row] : actual.acids)
@@ -71,7 +71,7 @@ public:
       if (found == actual.end())
         missing(label);
       else if (found->second != value)
-        report.add(DiagId::ProductProofDiffers, range(label), label, "ACID", found->second, value);
+        report.add(DiagId::ProductProofDiffers, range(label), "Top Secret", label, "ACID", found->second, value);
     }
     for (const auto &[name, value] : actual)
       if (!expected.count(name))
@@ -87,7 +87,7 @@ public:
       }
       if (found->second.accessList != row.accessList || found->second.maxLength != row.maxLength ||
           found->second.declared != row.declared)
-        report.add(DiagId::ProductProofDiffers, SourceRange{}, "class " + name, "definition", "another",
+        report.add(DiagId::ProductProofDiffers, SourceRange{}, "Top Secret", "class " + name, "definition", "another",
                    "this");
       table(row.owned, found->second.owned, "ownership of " + name);
     }
@@ -181,7 +181,7 @@ public:
       if (found == actual.end())
         report.add(DiagId::ProductProofMissing, places[key.second], "Top Secret", label(key));
       else if (found->second != rows)
-        report.add(DiagId::ProductProofDiffers, places[key.second], label(key), "ACCESS", text(found->second),
+        report.add(DiagId::ProductProofDiffers, places[key.second], "Top Secret", label(key), "ACCESS", text(found->second),
                    text(rows));
       actual.erase(key);
     }
