@@ -119,19 +119,16 @@ private:
   std::map<std::pair<uint32_t, std::string>, ir::ProfileId> uncovered;
 };
 
-using Seen = std::set<std::tuple<uint32_t, std::string, std::string>>;
-
 void compareOnce(const Roster &roster, const Database &database, llvm::ArrayRef<AuthSetting> settings,
-                 Seen &seen, std::vector<AccessFinding> &findings, unsigned &names, unsigned &principals) {
+                 ir::Date after, std::vector<AccessFinding> &findings) {
   Excuses excuses(roster);
   for (const AuthSetting &setting : settings) {
     ModelAccess access(roster, database, setting);
+    unsigned names = 0, principals = 0;
     for (AccessDifference &difference : backends::compareAccess(roster.index, access, names, principals)) {
-      if (!seen.insert({difference.cls.index, difference.resource, difference.who}).second)
-        continue;
       Verdict verdict =
           access.verdict(difference.subject, difference.who, difference.cls, difference.resource);
-      AccessFinding finding{difference, {}, excuses.of(difference, verdict)};
+      AccessFinding finding{difference, {}, excuses.of(difference, verdict), setting.text, after};
       for (const auto &[record, name] : verdict.from)
         finding.names.push_back(name);
       findings.push_back(std::move(finding));
@@ -163,11 +160,9 @@ Database after(const Database &database, ir::Date day) {
 } // namespace
 
 std::vector<AccessFinding> compareWithModel(const Roster &roster, const Database &database,
-                                            llvm::ArrayRef<AuthSetting> settings, unsigned &names,
-                                            unsigned &principals) {
+                                            llvm::ArrayRef<AuthSetting> settings) {
   std::vector<AccessFinding> findings;
-  Seen seen;
-  compareOnce(roster, database, settings, seen, findings, names, principals);
+  compareOnce(roster, database, settings, 0, findings);
   std::set<ir::Date> days;
   for (const ir::Permit &row : roster.policy.permits)
     if (Roster::counts(row) && row.until)
@@ -179,8 +174,7 @@ std::vector<AccessFinding> compareWithModel(const Roster &roster, const Database
         row.products = ir::NoProducts;
     Roster later(policy);
     later.assume = roster.assume;
-    unsigned unused = 0;
-    compareOnce(later, after(database, day), settings, seen, findings, unused, unused);
+    compareOnce(later, after(database, day), settings, day, findings);
   }
   return findings;
 }
@@ -189,8 +183,7 @@ std::vector<AccessFinding> tryPlan(const Roster &roster, llvm::ArrayRef<AuthSett
   Database database = siteOf(roster, SiteState::Complete, /*strangers=*/false);
   std::vector<PlannedPermit> permits = planAccess(roster, settings);
   runAll(roster, database, asRead(plan(roster, permits, StreamKind::Build)), false);
-  unsigned names = 0, principals = 0;
-  return compareWithModel(roster, database, settings, names, principals);
+  return compareWithModel(roster, database, settings);
 }
 
 static bool isExact(llvm::ArrayRef<AccessFinding> findings) {
@@ -217,8 +210,9 @@ static void report(const Roster &roster, llvm::ArrayRef<AccessFinding> findings,
   unsigned count = 0;
   std::optional<DiagnosticEngine::Report> last;
   SourceRange range;
+  std::set<decltype(findings.front().key())> seen;
   for (const AccessFinding &finding : findings) {
-    if (finding.excuse != Excuse::None || count++ >= limit)
+    if (finding.excuse != Excuse::None || !seen.insert(finding.key()).second || count++ >= limit)
       continue;
     const AccessDifference &difference = finding.difference;
     range = difference.place(roster.policy);

@@ -44,13 +44,18 @@ struct AccessFinding {
   backends::AccessDifference difference;
   std::vector<std::string> names; ///< names of the permits that decide
   Excuse excuse = Excuse::None;
+  const char *setting = ""; ///< AUTH under which it was found
+  ir::Date after = 0;       ///< permits that end on this day or before are gone
+
+  /// The same name, subject and access.
+  auto key() const {
+    return std::tuple(difference.cls.index, difference.resource, difference.who, difference.given.text());
+  }
 };
 
-/// Every difference under the settings, each name and subject once. Where permits end, what is left then is
-/// compared, too.
+/// Every difference under each of the settings. Where permits end, what is left then is compared, too.
 std::vector<AccessFinding> compareWithModel(const Roster &roster, const Database &database,
-                                            llvm::ArrayRef<AuthSetting> settings, unsigned &names,
-                                            unsigned &principals);
+                                            llvm::ArrayRef<AuthSetting> settings);
 /// The same for what a plan makes of a site that has all that the policy takes for granted.
 std::vector<AccessFinding> tryPlan(const Roster &roster, llvm::ArrayRef<AuthSetting> settings);
 

@@ -127,8 +127,9 @@ void FactFinder::preconditions() {
     auths.push_back(fmt::format("AUTH({})", setting.text));
   facts.preconditions.push_back(fmt::format("{} is in effect", fmt::join(auths, " or ")));
   facts.preconditions.push_back("MODE(FAIL) is in effect for the users and facilities concerned");
-  facts.preconditions.push_back("no user above has a bypass attribute (NODSNCHK, NORESCHK, NOVOLCHK), and no permit on "
-                                "a volume decides before data set names do");
+  facts.preconditions.push_back(
+      "no user above has a bypass attribute (NODSNCHK, NORESCHK, NOVOLCHK), and no permit on "
+      "a volume decides before data set names do");
   for (const ir::Permit &row : policy.permits)
     if (Roster::counts(row) && row.until) {
       facts.preconditions.push_back("dates are written mm/dd/yy (control option DATE)");
@@ -195,12 +196,14 @@ void FactFinder::names() {
         "a name covers every longer name that begins so, too (except the ones that z/OS is "
         "known to ask for, which are closed):");
   append(facts.fidelity, wide);
+  std::set<std::string> waived;
   for (const AccessFinding &finding : tryPlan(roster, settingsOf(policy.tss.auth)))
     if (finding.excuse == Excuse::Waived)
-      facts.fidelity.push_back(fmt::format("waived: {} has {} to {} '{}', where the policy says {}",
-                                           finding.difference.who, finding.difference.given.text(),
-                                           roster.text(policy[finding.difference.cls].name),
-                                           finding.difference.resource, finding.difference.wanted.text()));
+      waived.insert(fmt::format("waived: {} has {} to {} '{}', where the policy says {}",
+                                finding.difference.who, finding.difference.given.text(),
+                                roster.text(policy[finding.difference.cls].name), finding.difference.resource,
+                                finding.difference.wanted.text()));
+  append(facts.fidelity, waived);
 }
 
 void FactFinder::rows() {

@@ -55,8 +55,8 @@ public:
       auto want = attributesOf(row), got = attributesOf(found->second);
       for (size_t i = 0; i < want.size(); ++i)
         if (want[i].second != got[i].second)
-          report.add(DiagId::ProductProofDiffers, range(label), "Top Secret", label, want[i].first, shown(got[i].second),
-                     shown(want[i].second));
+          report.add(DiagId::ProductProofDiffers, range(label), "Top Secret", label, want[i].first,
+                     shown(got[i].second), shown(want[i].second));
     }
     for (const auto &[name, row] : actual.acids)
       if (!expected.acids.count(name))
@@ -71,7 +71,8 @@ public:
       if (found == actual.end())
         missing(label);
       else if (found->second != value)
-        report.add(DiagId::ProductProofDiffers, range(label), "Top Secret", label, "ACID", found->second, value);
+        report.add(DiagId::ProductProofDiffers, range(label), "Top Secret", label, "ACID", found->second,
+                   value);
     }
     for (const auto &[name, value] : actual)
       if (!expected.count(name))
@@ -87,8 +88,8 @@ public:
       }
       if (found->second.accessList != row.accessList || found->second.maxLength != row.maxLength ||
           found->second.declared != row.declared)
-        report.add(DiagId::ProductProofDiffers, SourceRange{}, "Top Secret", "class " + name, "definition", "another",
-                   "this");
+        report.add(DiagId::ProductProofDiffers, SourceRange{}, "Top Secret", "class " + name, "definition",
+                   "another", "this");
       table(row.owned, found->second.owned, "ownership of " + name);
     }
     for (const auto &[name, row] : actual.classes)
@@ -181,8 +182,8 @@ public:
       if (found == actual.end())
         report.add(DiagId::ProductProofMissing, places[key.second], "Top Secret", label(key));
       else if (found->second != rows)
-        report.add(DiagId::ProductProofDiffers, places[key.second], "Top Secret", label(key), "ACCESS", text(found->second),
-                   text(rows));
+        report.add(DiagId::ProductProofDiffers, places[key.second], "Top Secret", label(key), "ACCESS",
+                   text(found->second), text(rows));
       actual.erase(key);
     }
     for (const auto &[key, rows] : actual)
@@ -262,10 +263,17 @@ void comparePermits(const Roster &roster, const Database &start, const Database 
 }
 
 void compareAccess(const Roster &roster, const Database &database, DifferenceReport &report) {
-  unsigned names = 0, principals = 0;
-  for (const AccessFinding &finding :
-       compareWithModel(roster, database, settingsOf(roster.policy.tss.auth), names, principals))
-    if (finding.excuse == Excuse::None)
+  auto settings = settingsOf(roster.policy.tss.auth);
+  auto key = [](const AccessFinding &finding) {
+    return std::tuple(finding.key(), llvm::StringRef(finding.setting), finding.after);
+  };
+  // What the output states about differences is what a plan leaves: no other one has an excuse.
+  std::set<decltype(key(AccessFinding()))> stated;
+  for (const AccessFinding &finding : tryPlan(roster, settings))
+    if (finding.excuse != Excuse::None)
+      stated.insert(key(finding));
+  for (const AccessFinding &finding : compareWithModel(roster, database, settings))
+    if (finding.excuse == Excuse::None || !stated.count(key(finding)))
       report.add(DiagId::ProductProofAccess, finding.difference.place(roster.policy), "Top Secret",
                  finding.difference.who, finding.difference.given.text(),
                  roster.text(roster.policy[finding.difference.cls].name), finding.difference.resource,

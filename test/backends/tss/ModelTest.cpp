@@ -1,7 +1,7 @@
 // The model against what the reference says (acf2-and-top-secret.md sections 6 and 7), by hand.
 
-#include "backends/tss/Decision.h"
 #include "backends/tss/Model.h"
+#include "backends/tss/Decision.h"
 #include "backends/tss/Read.h"
 
 #include <gmock/gmock.h>
@@ -186,7 +186,8 @@ TEST(Commands, CreateAcids) {
   EXPECT_EQ(b.db.acids["U"].name, "A'B");
   EXPECT_THAT(b.run("TSS CREATE(U) TYPE(GROUP) NAME('G') DEPT(DEPT1)"), HasSubstr("the ACID exists"));
   EXPECT_THAT(b.run("TSS CREATE(V) TYPE(USER) NAME('V') DEPT(DEPT1)"), HasSubstr("needs a password"));
-  EXPECT_THAT(b.run("TSS CREATE(V) TYPE(USER) NAME('V') DEPT(NOWHERE) PROTECTED"), HasSubstr("no such department"));
+  EXPECT_THAT(b.run("TSS CREATE(V) TYPE(USER) NAME('V') DEPT(NOWHERE) PROTECTED"),
+              HasSubstr("no such department"));
   EXPECT_THAT(b.run("TSS CREATE(V) TYPE(USER) DEPT(DEPT1) PROTECTED"), HasSubstr("NAME"));
   EXPECT_THAT(b.run("TSS CREATE(ALL) TYPE(PROFILE) NAME('V') DEPT(DEPT1)"), HasSubstr("a record"));
   EXPECT_THAT(b.run("TSS CREATE(D) TYPE(DEPT) NAME('V') DEPT(DEPT1)"), HasSubstr("no type"));
@@ -233,7 +234,8 @@ TEST(Commands, Permits) {
   Bench b;
   EXPECT_EQ(b.run("TSS CREATE(G) TYPE(GROUP) NAME('G') DEPT(DEPT1)"), "");
   EXPECT_THAT(b.run("TSS PERMIT(G) IBMFAC(BPX.A) ACCESS(READ)"), HasSubstr("only users, profiles and ALL"));
-  EXPECT_THAT(b.run("TSS PERMIT(DEPT1) IBMFAC(BPX.A) ACCESS(READ)"), HasSubstr("only users, profiles and ALL"));
+  EXPECT_THAT(b.run("TSS PERMIT(DEPT1) IBMFAC(BPX.A) ACCESS(READ)"),
+              HasSubstr("only users, profiles and ALL"));
   EXPECT_THAT(b.run("TSS PERMIT(NOBODY) IBMFAC(BPX.A) ACCESS(READ)"), HasSubstr("no such ACID"));
   EXPECT_THAT(b.run("TSS PERMIT(ALL) IBMFAC(ZWES.IS) ACCESS(READ)"), HasSubstr("not owned"));
   EXPECT_THAT(b.run("TSS PERMIT(ALL) IBMFAC(BPX) ACCESS(READ)"), HasSubstr("not owned"));

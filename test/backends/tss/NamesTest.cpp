@@ -40,8 +40,8 @@ TEST(Names, ArePrefixes) {
 
 // 7.22, 7.24: what a prefix cannot say is refused, and so is every character of a mask.
 TEST(Names, ThatAreNoPrefixes) {
-  for (const char *name : {"A.*.B", "%A", "A%", "A.%.*", "*", "**", "*.A", "A.**.B", "A-B", "A+B", "Ab", "A.B-*",
-                           "A&B"}) {
+  for (const char *name :
+       {"A.*.B", "%A", "A%", "A.%.*", "*", "**", "*.A", "A.**.B", "A-B", "A+B", "Ab", "A.B-*", "A&B"}) {
     TssBuilder b;
     ir::ProfileId id = b.profile("FACILITY", name);
     std::string why;

@@ -93,7 +93,8 @@ TEST(Proof, FindsEachRepeatedPermitWithMoreAccess) {
 TEST(Proof, FindsSwappedPrincipals) {
   SitePolicy site;
   std::vector<std::string> all = pieces(site.written());
-  const char *names[] = {"ZWESVUSR", "ZWESIUSR", "ZWEADMPR", "SYSPPROF", "DEVLPROF", "ALL", "CIDEPLOY", "STRANGER"};
+  const char *names[] = {"ZWESVUSR", "ZWESIUSR", "ZWEADMPR", "SYSPPROF",
+                         "DEVLPROF", "ALL",      "CIDEPLOY", "STRANGER"};
   for (size_t i = 0; i < all.size(); ++i) {
     llvm::StringRef piece = llvm::StringRef(all[i]).ltrim();
     if (!changes(all[i]) || piece.starts_with("TSS CREATE"))
@@ -127,15 +128,18 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Break{"Unprotected", "DEPT(STCDEPT) -\n    PROTECTED\n  TSS ADD(ZWESIUSR)",
               "DEPT(STCDEPT)\n  TSS ADD(ZWESIUSR)", "needs a password"},
-        Break{"OtherDepartment", "NAME('ZOWE''S SERVER') DEPT(STCDEPT)", "NAME('ZOWE''S SERVER') DEPT(SECDEPT)",
+        Break{"OtherDepartment", "NAME('ZOWE''S SERVER') DEPT(STCDEPT)",
+              "NAME('ZOWE''S SERVER') DEPT(SECDEPT)",
               "ACID ZWESVUSR has DEPT 'SECDEPT', the policy says 'STCDEPT'"},
-        Break{"OtherType", "TSS CREATE(ZWEADMPR) TYPE(PROFILE)", "TSS CREATE(ZWEADMPR) TYPE(GROUP)", "ZWEADMPR"},
+        Break{"OtherType", "TSS CREATE(ZWEADMPR) TYPE(PROFILE)", "TSS CREATE(ZWEADMPR) TYPE(GROUP)",
+              "ZWEADMPR"},
         Break{"OtherUid", "TSS ADD(ZWESVUSR) UID(?)", "TSS ADD(ZWESVUSR) UID(0)",
               "ACID ZWESVUSR has UID '0', the policy says '?'"},
         Break{"OtherGid", "GID(?)", "GID(0)", "has GID '0'"},
         Break{"OwnedByAUser", "TSS ADD(RESDEPT) DATASET(ZWE.)", "TSS ADD(ZWESVUSR) DATASET(ZWE.)",
               "ownership of DATASET ZWE. has ACID 'ZWESVUSR', the policy says 'RESDEPT'"},
-        Break{"OwnsMore", "TSS ADD(RESDEPT) DATASET(ZWE.)", "TSS ADD(RESDEPT) DATASET(ZW)", "ownership of DATASET ZW"},
+        Break{"OwnsMore", "TSS ADD(RESDEPT) DATASET(ZWE.)", "TSS ADD(RESDEPT) DATASET(ZW)",
+              "ownership of DATASET ZW"},
         Break{"OwnsLess", "TSS ADD(RESDEPT) DATASET(ZWE.)", "TSS ADD(RESDEPT) DATASET(ZWE.A)", "not owned"},
         Break{"TakesStrangersNames", "TSS WHOOWNS APPL(OMVSAPPL)\n  TSS WHOHAS APPL(OMVSAPPL)\n  TSS PERMIT",
               "TSS ADD(RESDEPT) APPL($S)\n  TSS PERMIT", "owned by $STRDEP"},
@@ -158,13 +162,16 @@ INSTANTIATE_TEST_SUITE_P(
               "  TSS PERMIT(ZWESVUSR) IBMFAC(BPX.DAEMON.X) ACCESS(UPDATE)",
               "make permit of ZWESVUSR on IBMFAC 'BPX.DAEMON.X', which the policy does not ask for"},
         Break{"LastDay", "TSS PERMIT(ZWESVUSR) IBMFAC(BPX.DAEMON) ACCESS(UPDATE)",
-              "TSS PERMIT(ZWESVUSR) IBMFAC(BPX.DAEMON) ACCESS(UPDATE) UNTIL(01/01/27)", "6000 until 01/01/27"},
+              "TSS PERMIT(ZWESVUSR) IBMFAC(BPX.DAEMON) ACCESS(UPDATE) UNTIL(01/01/27)",
+              "6000 until 01/01/27"},
         Break{"AClass", "TSS ADD(ZWESVUSR) FACILITY(STC)",
               "TSS ADD(RDT) RESCLASS(ZOWE) MAXLEN(8) ACLST(READ,NONE) DEFACC(NONE)\n"
               "  TSS ADD(ZWESVUSR) FACILITY(STC)",
               "class ZOWE"},
-        Break{"NotUnderstood", "TSS MODIFY(OMVSTABS)", "TSS MODIFY(OMVSTABS) MODE(WARN)", "is not understood"},
-        Break{"AnotherOption", "TSS MODIFY(OMVSTABS)", "TSS MODIFY(OMVSTABS)\n  TSS MODIFY(AUTH)", "not modelled"}),
+        Break{"NotUnderstood", "TSS MODIFY(OMVSTABS)", "TSS MODIFY(OMVSTABS) MODE(WARN)",
+              "is not understood"},
+        Break{"AnotherOption", "TSS MODIFY(OMVSTABS)", "TSS MODIFY(OMVSTABS)\n  TSS MODIFY(AUTH)",
+              "not modelled"}),
     [](const testing::TestParamInfo<Break> &info) { return info.param.what; });
 
 // ------------------------------------------------------------------------------------------------------------
@@ -222,8 +229,9 @@ void addPermits(TssBuilder &b) {
     const ir::Profile &profile = b.policy.profiles[*rc::gen::inRange<size_t>(0, profiles)];
     std::string cls = b.policy.text(b.policy[profile.cls].name).str();
     std::string name = b.policy.text(profile.pattern.value).str();
-    Level level = cls == "APPL" ? Level::Read
-                                : oneOf({Level::None, Level::Read, Level::Update, Level::Control, Level::Alter});
+    Level level = cls == "APPL"
+                      ? Level::Read
+                      : oneOf({Level::None, Level::Read, Level::Update, Level::Control, Level::Alter});
     ir::PermitId id = b.permit(level, cls, name, oneOf({"U1", "U2", "U3", "U4", "G1", "G2", "G3", "*"}));
     if (maybe(10))
       b.row(id).until = maybe(50) ? 20271231 : 20280630;

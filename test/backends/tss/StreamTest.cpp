@@ -14,7 +14,8 @@ TEST(Stream, Scratch) {
   std::puts(site.proof(undo, StreamKind::Undo).c_str());
   auto f = site.facts();
   for (auto &list : {f.authority, f.systemWide, f.preconditions, f.manualSteps, f.fidelity})
-    for (auto &line : list) std::puts(line.c_str());
+    for (auto &line : list)
+      std::puts(line.c_str());
 }
 
 } // namespace zsp::tss::test
