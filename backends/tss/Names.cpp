@@ -89,7 +89,7 @@ Name acidText(const ir::Principal &row) {
 ir::Spelled profileAcid(const ir::Principal &group) {
   if (group.tssProfile)
     return spelled(group.tssProfile);
-  return hasGroupAcid(group) ? ir::Spelled{} : group.name;
+  return hasGroupAcid(group) || group.external ? ir::Spelled{} : group.name;
 }
 
 std::vector<StringRef> knownNames(StringRef cls) {

@@ -84,8 +84,7 @@ void planConnects(const Roster &roster, ScriptBuilder &out) {
   for (ir::PrincipalId user : roster.users()) {
     const ir::Principal &row = policy[user];
     std::vector<ir::PrincipalId> unixGroups = roster.unixGroupsOf(user);
-    std::vector<ir::Spelled> profiles = roster.profilesOf(user);
-    if (row.external && (!unixGroups.empty() || !profiles.empty())) {
+    if (row.external && (!unixGroups.empty() || !roster.profilesOf(user).empty())) {
       connectStatement(roster, out, user, roster.groupsOf(user).front());
       out.add(Verb::List, row.name, {out.word(Keyword::Segment, "OMVS")});
     }
@@ -94,8 +93,7 @@ void planConnects(const Roster &roster, ScriptBuilder &out) {
       bool given = !row.external && row.omvs.present && row.defaultGroup == group;
       if (llvm::is_contained(unixGroups, group) && !given)
         out.add(Verb::Add, row.name, {out.word(Keyword::Group, policy[group].name)});
-      ir::Spelled profile = profileAcid(policy[group]);
-      if (llvm::any_of(profiles, [&](ir::Spelled other) { return other.value == profile.value; })) {
+      if (ir::Spelled profile = roster.recordOf(group); profile.value) {
         out.reason(fmt::format("what group {} is permitted", roster.nameOf(group)));
         out.add(Verb::Add, row.name, {out.word(Keyword::Profile, profile)});
       }

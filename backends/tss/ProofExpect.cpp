@@ -23,10 +23,7 @@ public:
         AcidRow &group = acid(name, AcidType::Group, text(policy.tss.departmentOfGroups), row);
         group.gid = idOf(row);
       }
-      bool hasPermits = llvm::any_of(policy.permits, [&](const ir::Permit &permit) {
-        return Roster::counts(permit) && !permit.condition && text(policy[permit.who].name.value) == name;
-      });
-      if (hasPermits)
+      if (hasPermits(row))
         acid(row.tssProfile ? text(row.tssProfile) : name, AcidType::Profile,
              text(policy.tss.departmentOfGroups), row);
     }
@@ -83,6 +80,11 @@ public:
 
 private:
   std::string text(Name name) const { return policy.text(name).str(); }
+  bool hasPermits(const ir::Principal &group) const {
+    return llvm::any_of(policy.permits, [&](const ir::Permit &permit) {
+      return Roster::counts(permit) && !permit.condition && &policy[permit.who] == &group;
+    });
+  }
   static std::string idOf(const ir::Principal &row) {
     switch (row.omvs.id.kind) {
     case ir::UnixId::Absent: return "";
@@ -115,9 +117,8 @@ private:
                           (isDefault || !group->tssProfile);
       if (own || unixExternal)
         row.groups.insert(name);
-      auto profile = db.acids.find(group->tssProfile ? text(group->tssProfile) : name);
-      if (profile != db.acids.end() && profile->second.type == AcidType::Profile)
-        row.profiles.push_back(profile->first);
+      if (group->external ? bool(group->tssProfile) : hasPermits(*group))
+        row.profiles.push_back(group->tssProfile ? text(group->tssProfile) : name);
     }
   }
 

@@ -101,18 +101,17 @@ std::vector<ir::PrincipalId> Roster::unixGroupsOf(ir::PrincipalId user) const {
 
 std::vector<ir::Spelled> Roster::profilesOf(ir::PrincipalId user) const {
   std::vector<ir::Spelled> profiles;
-  for (ir::PrincipalId group : groupsOf(user)) {
-    const ir::Principal &row = policy[group];
-    if ((isGranted(group) || (row.external && row.tssProfile)) && profileAcid(row).value)
-      profiles.push_back(profileAcid(row));
-  }
+  for (ir::PrincipalId group : groupsOf(user))
+    if (ir::Spelled profile = recordOf(group); profile.value)
+      profiles.push_back(profile);
   return profiles;
 }
 
 ir::Spelled Roster::recordOf(ir::PrincipalId who) const {
   switch (policy[who].kind) {
   case ir::PrincipalKind::User: return policy[who].name;
-  case ir::PrincipalKind::Group: return profileAcid(policy[who]);
+  case ir::PrincipalKind::Group:
+    return isGranted(who) || policy[who].external ? profileAcid(policy[who]) : ir::Spelled{};
   case ir::PrincipalKind::Everyone: return literal("ALL");
   }
   llvm_unreachable("a kind of the enum");
@@ -127,7 +126,7 @@ std::vector<std::string> Roster::recordsOf(const ir::Subject &subject) const {
     return records;
   }
   for (ir::PrincipalId group : subject.groups)
-    if (ir::Spelled profile = profileAcid(policy[group]); profile.value)
+    if (ir::Spelled profile = recordOf(group); profile.value)
       records.push_back(text(profile.value).str());
   return records;
 }

@@ -59,7 +59,7 @@ public:
   std::vector<ir::Spelled> profilesOf(ir::PrincipalId user) const;
   /// Has the group an access-list entry, so that it needs a profile ACID.
   bool isGranted(ir::PrincipalId group) const { return granted.count(group) != 0; }
-  /// The ACID whose permits are this principal's; empty for a group without profile.
+  /// The ACID whose permits are this principal's; empty for a group that has none and needs none.
   ir::Spelled recordOf(ir::PrincipalId who) const;
   /// Records that are asked for a subject, ALL left out.
   std::vector<std::string> recordsOf(const ir::Subject &subject) const;

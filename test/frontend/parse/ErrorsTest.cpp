@@ -99,10 +99,10 @@ const Mistake mistakes[] = {
     {"xyzzyx A", "ZSP1032 [xyzzyx] unknown statement 'xyzzyx'\n"},
     {"group A {\n  ownr B\n}",
      "ZSP1033 [ownr] 'ownr' is no item of this block; "
-     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'superior' <owner>\n"},
+     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'superior', 'tss' <owner>\n"},
     {"group A {\n  uacc NONE\n}",
      "ZSP1033 [uacc] 'uacc' is no item of this block; "
-     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'superior'\n"},
+     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'superior', 'tss'\n"},
     {"permit READ on F X to A becuse \"x\"", "ZSP1034 [becuse] unexpected 'becuse' after 'A' <because>\n"},
     {"permit READ on F X to A\n  becuse \"x\"\nuse a",
      "ZSP1034 [becuse] unexpected 'becuse' after 'A' <because>\n"},
