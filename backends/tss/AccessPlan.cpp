@@ -91,13 +91,13 @@ private:
       add({&region, record, entry.who, entry.level, entry.permit, false, entry.until});
   }
 
-  void add(PlannedPermit permit) {
+  void add(const PlannedPermit &permit) {
     PermitRow row;
     row.bits = 0xFFFF;
     if (model.levels)
       bitsOf(model, accessText(permit.level), row.bits);
     model.permits[policy.text(permit.record.value).str()][name(*permit.region).str()] = {row};
-    into.push_back(std::move(permit));
+    into.push_back(permit);
   }
 
   StringRef name(const Region &region) const { return policy.text(region.name.value); }

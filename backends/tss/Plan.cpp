@@ -47,7 +47,7 @@ bool touchesUnix(const Roster &roster) {
 
 std::string resourceLabel(const Roster &roster, StringRef kind, const Region &region) {
   return fmt::format("{} {} {}", kind, roster.text(roster.policy[region.cls].name),
-                     roster.text(roster.policy[region.profile].pattern.value));
+                     roster.text(roster.policy[region.statement].pattern.value));
 }
 
 void planClasses(const Roster &roster, ScriptBuilder &out) {

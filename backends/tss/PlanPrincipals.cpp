@@ -10,8 +10,8 @@ static std::string idText(const ir::UnixId &id) {
   return id.kind == ir::UnixId::Auto ? "?" : std::to_string(id.number);
 }
 
-static void create(const Roster &roster, ScriptBuilder &out, ir::Spelled acid, const ir::Principal &row,
-                   StringRef type, Name department) {
+static void create(ScriptBuilder &out, ir::Spelled acid, const ir::Principal &row, StringRef type,
+                   Name department) {
   std::vector<Operand> operands{out.word(Keyword::Type, type),
                                 out.word(Keyword::Name, spelled(acidText(row))),
                                 out.word(Keyword::Dept, spelled(department))};
@@ -28,14 +28,14 @@ void planGroups(const Roster &roster, ScriptBuilder &out) {
     out.statement(row.origin, fmt::format("group {}", roster.nameOf(id)));
     if (hasGroupAcid(row)) {
       out.add(Verb::List, row.name, {out.word(Keyword::Segment, "OMVS")});
-      create(roster, out, row.name, row, "GROUP", policy.tss.departmentOfGroups);
+      create(out, row.name, row, "GROUP", policy.tss.departmentOfGroups);
       out.add(Verb::Add, row.name, {out.word(Keyword::Gid, idText(row.omvs.id))});
     }
     if (roster.isGranted(id)) {
       ir::Spelled profile = profileAcid(row);
       out.add(Verb::List, profile, {});
       out.reason(fmt::format("holds the permits of group {}", roster.nameOf(id)));
-      create(roster, out, profile, row, "PROFILE", policy.tss.departmentOfGroups);
+      create(out, profile, row, "PROFILE", policy.tss.departmentOfGroups);
     }
   }
 }
@@ -47,7 +47,7 @@ void planUsers(const Roster &roster, ScriptBuilder &out) {
     const ir::Principal &row = policy[id];
     out.statement(row.origin, fmt::format("user {}", roster.nameOf(id)));
     out.add(Verb::List, row.name, {out.word(Keyword::Segment, "OMVS")});
-    create(roster, out, row.name, row, "USER", policy.tss.departmentOfUsers);
+    create(out, row.name, row, "USER", policy.tss.departmentOfUsers);
     std::vector<Operand> operands;
     if (row.omvs.id.kind != ir::UnixId::Absent)
       operands.push_back(out.word(Keyword::Uid, idText(row.omvs.id)));

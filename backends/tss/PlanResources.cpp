@@ -43,16 +43,14 @@ public:
     for (const PlannedPermit *permit : permits)
       write(*permit);
   }
-  /// A name that z/OS knows begins with a name of the policy; the statement of that one closes it.
-  const Region *parent = nullptr;
 
 private:
   void head() {
-    const ir::Profile &row = policy[(region.profile ? region : *parent).profile];
+    const ir::Profile &row = policy[region.statement];
     StringRef kind = row.kind == ir::ProfileKind::Plain    ? "resource"
                      : row.kind == ir::ProfileKind::Shared ? "shared resource"
                                                            : "external resource";
-    out.statement(row.origin, resourceLabel(roster, kind, region.profile ? region : *parent));
+    out.statement(row.origin, resourceLabel(roster, kind, region));
     unit = row.origin.unit;
   }
 
@@ -87,9 +85,8 @@ private:
     std::string text = reasonOf(permit);
     Name from = permit.permit ? policy[permit.permit].origin.unit : unit;
     if (from != unit || (text.empty() && !above.empty())) {
-      out.statement(permit.permit ? policy[permit.permit].origin
-                                  : policy[(region.profile ? region : *parent).profile].origin,
-                    resourceLabel(roster, "permit", region.profile ? region : *parent));
+      out.statement(permit.permit ? policy[permit.permit].origin : policy[region.statement].origin,
+                    resourceLabel(roster, "permit", region));
       above.clear();
     }
     unit = from;
@@ -136,12 +133,7 @@ static void writeClass(const Roster &roster, ir::ClassId cls, llvm::ArrayRef<Pla
     return roster.text(a->name.value) < roster.text(b->name.value);
   });
   for (const Region *region : regions) {
-    RegionParagraph paragraph(roster, *region, out);
-    for (const Region &other : roster.regions(cls)) // the longest that covers it comes last
-      if (!region->profile && other.profile &&
-          roster.text(region->name.value).starts_with(roster.text(other.name.value)))
-        paragraph.parent = &other;
-    paragraph.write(owned, byRegion[region]);
+    RegionParagraph(roster, *region, out).write(owned, byRegion[region]);
   }
 }
 

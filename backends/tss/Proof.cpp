@@ -44,7 +44,7 @@ public:
       auto permits = planAccess(roster, settingsOf(roster.policy.tss.auth));
       runAll(roster, actual, asRead(plan(roster, permits, StreamKind::Build)), false);
       run(state, actual, false);
-      compareDatabases(roster, start, actual, {}, report);
+      compareDatabases(start, actual, {}, report);
       for (const auto &[name, cls] : start.classes)
         if (actual.classes.count(name) && actual.classes.at(name).permits != cls.permits)
           report.add(DiagId::ProductProofStranger, SourceRange{}, "Top Secret", "permits of class " + name);
@@ -66,7 +66,7 @@ private:
     Statements statements;
     addExpected(roster, expected, statements);
     run(state, actual, false);
-    compareDatabases(roster, expected, actual, statements, report);
+    compareDatabases(expected, actual, statements, report);
     comparePermits(roster, start, actual, absentNames(state), report);
     // A second run changes nothing: what is there stays as it is, and a permit takes the place of its equal.
     Database twice = actual;

@@ -17,8 +17,8 @@ using Statements = std::map<std::string, SourceRange>;
 void addExpected(const Roster &roster, Database &database, Statements &statements);
 
 /// Every ACID, owned prefix, class and started task that is, is not, or differs from what is expected.
-void compareDatabases(const Roster &roster, const Database &expected, const Database &actual,
-                      const Statements &statements, DifferenceReport &report);
+void compareDatabases(const Database &expected, const Database &actual, const Statements &statements,
+                      DifferenceReport &report);
 /// Every permit beyond those of `start`: one that the policy asks for must be there as it says; any other
 /// must be on a name of the policy, and say what the policy says about its record there. `absent`: names
 /// without owner.

@@ -115,8 +115,8 @@ private:
 
 } // namespace
 
-void compareDatabases(const Roster &roster, const Database &expected, const Database &actual,
-                      const Statements &statements, DifferenceReport &report) {
+void compareDatabases(const Database &expected, const Database &actual, const Statements &statements,
+                      DifferenceReport &report) {
   Comparison comparison(statements, report);
   comparison.acids(expected, actual);
   comparison.table(expected.startedTasks, actual.startedTasks, "started task");
@@ -156,7 +156,7 @@ public:
 
   void region(const Region &region, const ClassRow &cls, bool absent) {
     std::string name = roster.text(region.name.value).str();
-    places[name] = region.profile ? policy[region.profile].origin.range : SourceRange{};
+    places[name] = policy[region.statement].origin.range;
     if (absent)
       return;
     known[name] = &region;

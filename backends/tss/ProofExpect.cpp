@@ -2,8 +2,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using llvm::StringRef;
-
 namespace zsp::tss {
 
 namespace {

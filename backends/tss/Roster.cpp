@@ -9,14 +9,19 @@ namespace zsp::tss {
 static void addKnownNames(const ir::Policy &policy, ir::ClassId cls, std::vector<Region> &regions) {
   size_t declared = regions.size();
   for (StringRef known : knownNames(policy.text(policy[cls].name))) {
-    bool inside = false, same = false;
+    ir::ProfileId inside;
+    size_t length = 0;
+    bool same = false;
     for (const Region &region : llvm::ArrayRef(regions).take_front(declared)) {
       StringRef name = policy.text(region.name.value);
-      inside |= region.coversMore && known.starts_with(name);
       same |= known == name;
+      if (!region.coversMore || !known.starts_with(name) || name.size() < length)
+        continue;
+      inside = region.profile;
+      length = name.size();
     }
     if (inside && !same)
-      regions.push_back({cls, {}, spelled(policy.names->intern(known)), false, {}});
+      regions.push_back({cls, {}, inside, spelled(policy.names->intern(known)), false, {}});
   }
 }
 
@@ -26,7 +31,7 @@ Roster::Roster(const ir::Policy &policy) : policy(policy), index(policy, ir::Tss
     for (ir::ProfileId profile : index.profilesOf({cls})) {
       std::string why;
       if (auto name = resourceName(policy, policy[profile], why))
-        regions.push_back({{cls}, profile, name->prefix, name->coversMore, name->uncovered});
+        regions.push_back({{cls}, profile, profile, name->prefix, name->coversMore, name->uncovered});
     }
     addKnownNames(policy, {cls}, regions);
     llvm::sort(regions, [&](const Region &a, const Region &b) {

@@ -13,7 +13,8 @@ namespace zsp::tss {
 /// A profile and its name on Top Secret.
 struct Region {
   ir::ClassId cls;
-  ir::ProfileId profile; ///< none: a name that z/OS knows and no profile of the policy is for
+  ir::ProfileId profile;   ///< none: a name that z/OS knows and no profile of the policy is for
+  ir::ProfileId statement; ///< the profile, or the one whose name such a name begins with
   ir::Spelled name;
   bool coversMore = false;
   std::string uncovered;
