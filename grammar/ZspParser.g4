@@ -60,6 +60,7 @@ stmtGroup : KwGroup nameSlot titleSlot? ( LBrace principalItem* RBrace )? ;
 stmtUser : KwUser nameSlot titleSlot? ( LBrace principalItem* RBrace )? ;
 principalItem
   : itemOwner | itemSuperior | itemData | itemDefaultGroup | itemOmvs | itemProtected | itemRestricted
+  | itemTssProfile
   ;
 itemOwner : KwOwner name ;
 itemSuperior : KwSuperior name ;

@@ -12,7 +12,7 @@ class Acf2Backend final : public backends::Backend {
 public:
   ir::Products product() const override { return ir::Acf2; }
   llvm::StringRef name() const override { return "ACF2"; }
-  bool check(const ir::Policy &policy, DiagnosticEngine &diags) const override {
+  bool check(const ir::Policy &policy, backends::StreamKind, DiagnosticEngine &diags) const override {
     return acf2::check(policy, diags);
   }
   backends::Facts facts(const ir::Policy &policy, backends::StreamKind kind) const override {

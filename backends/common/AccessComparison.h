@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ir/access/Access.h"
+#include "ir/support/Format.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // external group G { acf2 role R  tss profile P }: what exists already is not changed; the block only says
-// what it is called on the other products.
+// what it is called on the other products. group G { tss profile P }: what will hold its permits there.
 
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
@@ -15,6 +15,7 @@ public:
   explicit ExternalNames(Lowering &l) : l(l) {}
 
   void read(const ast::ExternalPrincipal &decl, uint32_t place);
+  void read(const ast::PrincipalDecl &decl, uint32_t place);
   void assign(uint32_t entry);
 
 private:
@@ -22,6 +23,9 @@ private:
     uint32_t entry;
     SourceRange range;
   };
+  void readName(const ast::Item &item, uint32_t place);
+  /// False if there is nothing to assign, or after a message.
+  bool fill(uint32_t entry, const ast::Item &item, Name &slot, bool &fresh);
   void assign(uint32_t entry, const ast::Item &item, Name &slot, llvm::DenseMap<Name, Taken> &taken);
   void reportShared(const ast::Item &item, Name name, const Taken &other);
 
@@ -46,20 +50,32 @@ void ExternalNames::read(const ast::ExternalPrincipal &decl, uint32_t place) {
                        check::withArticle(ast::spelling(decl.kind)));
       continue;
     }
-    const ast::Value &value = item.values.front();
-    auto written = check::readName(l.program, value, l.unitOf(place),
-                                   bit(check::ParamType::Name) | bit(check::ParamType::Group));
-    if (!written)
-      continue;
-    llvm::StringRef text = l.text(written->name.value);
-    std::string problem = check::problemOfUserId(text);
-    if (problem.empty())
-      names[&item] = written->name.value;
-    else
-      l.diags().report(DiagId::BadMainframeName, value.range, text,
-                       item.kind == ast::ItemKind::Acf2Role ? "an ACF2 role" : "a profile of Top Secret",
-                       problem);
+    readName(item, place);
   }
+}
+
+void ExternalNames::read(const ast::PrincipalDecl &decl, uint32_t place) {
+  if (decl.kind == ast::StmtKind::User)
+    return;
+  for (const ast::Item &item : decl.items)
+    if (isName(item) && isFirst(decl.items, item))
+      readName(item, place);
+}
+
+void ExternalNames::readName(const ast::Item &item, uint32_t place) {
+  const ast::Value &value = item.values.front();
+  auto written = check::readName(l.program, value, l.unitOf(place),
+                                 bit(check::ParamType::Name) | bit(check::ParamType::Group));
+  if (!written)
+    return;
+  llvm::StringRef text = l.text(written->name.value);
+  std::string problem = check::problemOfUserId(text);
+  if (problem.empty())
+    names[&item] = written->name.value;
+  else
+    l.diags().report(DiagId::BadMainframeName, value.range, text,
+                     item.kind == ast::ItemKind::Acf2Role ? "an ACF2 role" : "a profile of Top Secret",
+                     problem);
 }
 
 void ExternalNames::reportShared(const ast::Item &item, Name name, const Taken &other) {
@@ -69,21 +85,30 @@ void ExternalNames::reportShared(const ast::Item &item, Name name, const Taken &
       .note(DiagId::DeclaredHere, other.range);
 }
 
-void ExternalNames::assign(uint32_t entry, const ast::Item &item, Name &slot,
-                           llvm::DenseMap<Name, Taken> &taken) {
+bool ExternalNames::fill(uint32_t entry, const ast::Item &item, Name &slot, bool &fresh) {
   auto found = names.find(&item);
   if (found == names.end())
-    return;
+    return false;
   Name name = found->second;
-  auto [at, fresh] = given.try_emplace({entry, unsigned(item.kind)}, item.range);
+  auto [at, first] = given.try_emplace({entry, unsigned(item.kind)}, item.range);
+  fresh = first;
   if (!fresh && slot != name) {
     l.diags()
         .report(DiagId::DeclarationsDisagree, item.range, l.text(l.principals[entry].name.value),
                 fmt::format("{} is '{}' and '{}'", ast::spelling(item.kind), l.text(slot), l.text(name)))
         .note(DiagId::DeclaredHere, at->second);
-    return;
+    return false;
   }
   slot = name;
+  return true;
+}
+
+void ExternalNames::assign(uint32_t entry, const ast::Item &item, Name &slot,
+                           llvm::DenseMap<Name, Taken> &taken) {
+  bool fresh = false;
+  if (!fill(entry, item, slot, fresh))
+    return;
+  Name name = slot;
   auto [other, first] = taken.try_emplace(name, Taken{entry, item.range});
   if (!first && other->second.entry != entry)
     return reportShared(item, name, other->second);
@@ -103,8 +128,17 @@ void ExternalNames::assign(uint32_t entry) {
     return;
   ir::Principal &row = l.policy.principals[id.index];
   for (const Declaration &declaration : l.principals[entry].declarations) {
+    if (!l.isActive(declaration.place))
+      continue;
+    // Whether the profile of a group that is made here is free is for Top Secret's back end to say: other
+    // products have no use for the name.
+    const auto *made = llvm::dyn_cast<ast::PrincipalDecl>(declaration.stmt);
+    if (made && !row.external)
+      for (const ast::Item &item : made->items)
+        if (bool fresh = false; isName(item))
+          fill(entry, item, row.tssProfile, fresh);
     const auto *decl = llvm::dyn_cast<ast::ExternalPrincipal>(declaration.stmt);
-    if (!decl || !l.isActive(declaration.place))
+    if (!decl)
       continue;
     for (const ast::Item &item : decl->items)
       if (isName(item) && item.kind == ast::ItemKind::Acf2Role)
@@ -120,6 +154,8 @@ void lowerExternalNames(Lowering &l) {
   ExternalNames names(l);
   for (const check::Placed &placed : l.program.statements)
     if (const auto *decl = llvm::dyn_cast<ast::ExternalPrincipal>(placed.stmt))
+      names.read(*decl, placed.place);
+    else if (const auto *decl = llvm::dyn_cast<ast::PrincipalDecl>(placed.stmt))
       names.read(*decl, placed.place);
   for (uint32_t entry = 0; entry < l.principals.size(); ++entry)
     names.assign(entry);

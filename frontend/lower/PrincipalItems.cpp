@@ -139,7 +139,7 @@ void Items::item(const ast::Item &item) {
   using enum ast::ItemKind;
   auto yes = [](bool) { return "given"; };
   bool forUser = item.kind == DefaultGroup || item.kind == Protected || item.kind == Restricted;
-  if ((forUser && !isUser) || (item.kind == Superior && isUser))
+  if ((forUser && !isUser) || ((item.kind == Superior || item.kind == TssProfile) && isUser))
     refuse(item);
   else if (item.kind == Owner)
     principal(item, row.owner, Wanted::UserOrGroup);

@@ -55,7 +55,7 @@ struct Principal {
   Name data;                ///< DATA, at most 255 characters; of a group the title
   Omvs omvs;
   Name acf2Role;   ///< external groups: the X(ROL) record of the group's members, 1 to 8 characters
-  Name tssProfile; ///< external groups: the profile ACID of the group's members, 1 to 8 characters
+  Name tssProfile; ///< groups: the profile ACID that holds their permits, 1 to 8 characters
   Name doc;        ///< text of the /// comment
   Origin origin;
 };

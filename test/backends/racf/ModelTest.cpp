@@ -265,14 +265,14 @@ TEST(Model, DeletesProfilesByTheirExactName) {
 TEST(Model, DeletesEntriesOfTheNamedListOnly) {
   Site site;
   site.run(" RDEFINE DSNR A OWNER(SYS1) UACC(NONE)\n PERMIT A CLASS(DSNR) ID(U G) ACCESS(READ)\n"
-           " PERMIT A CLASS(DSNR) ID(U) ACCESS(UPDATE) WHEN(PROGRAM(P))\n"
-           " PERMIT A CLASS(DSNR) ID(U) ACCESS(UPDATE) WHEN(PROGRAM(Q))\n");
+           " PERMIT A CLASS(DSNR) ID(U) ACCESS(UPDATE) WHEN(TERMINAL(P))\n"
+           " PERMIT A CLASS(DSNR) ID(U) ACCESS(UPDATE) WHEN(TERMINAL(Q))\n");
   const AccessList &entries = site.db.classes["DSNR"].profiles.at({"A", false, ""}).entries;
   EXPECT_EQ(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE\n"), "");
   EXPECT_EQ(entries.size(), 3u);
-  EXPECT_EQ(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE WHEN(PROGRAM(Q))\n"), "");
+  EXPECT_EQ(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE WHEN(TERMINAL(Q))\n"), "");
   EXPECT_EQ(entries.size(), 2u);
-  EXPECT_THAT(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE WHEN(PROGRAM(Q))\n"), HasSubstr("4 ICH06014I"));
+  EXPECT_THAT(site.undo(" PERMIT A CLASS(DSNR) ID(U) DELETE WHEN(TERMINAL(Q))\n"), HasSubstr("4 ICH06014I"));
   EXPECT_THAT(site.undo(" PERMIT A CLASS(DSNR) ID(U G) DELETE\n"), HasSubstr("4 ICH06002I U"));
   EXPECT_EQ(entries.size(), 1u) << "the others of the command are deleted all the same";
   EXPECT_THAT(site.undo(" PERMIT B CLASS(DSNR) ID(U) DELETE\n"), HasSubstr("8 ICH06004I"));

@@ -125,6 +125,7 @@ TEST(ZoweCore, ParametersFollowZoweYaml) {
   }
   EXPECT_THAT(rows, ElementsAre("admin_group group ZWEADMIN zowe.setup.security.groups.admin ADMINGRP",
                                 "stc_group group admin_group zowe.setup.security.groups.stc STCGRP",
+                                "admin_profile name ZWEADMPR  ", "stc_profile name admin_profile  ",
                                 "sysprog group admin_group zowe.setup.security.groups.sysProg SYSPROG",
                                 "zowe_user user ZWESVUSR zowe.setup.security.users.zowe ZOWEUSER",
                                 "zis_user user ZWESIUSR zowe.setup.security.users.zis ZISUSER",

@@ -60,21 +60,6 @@ TEST_F(Artefact, ThatGivesOtherAccessThanThePolicyIsRefused) {
   EXPECT_EQ(reported(), std::vector<DiagId>{DiagId::ProofFailed});
 }
 
-TEST_F(Artefact, ThatUndoesSomethingElseIsRefused) {
-  ASSERT_TRUE(loaded);
-  options.undo = true;
-  Artefacts artefacts(session);
-  std::string sound = text(artefacts);
-  EXPECT_NE(sound.find("DELGROUP PAY"), std::string::npos);
-  EXPECT_TRUE(reported().empty());
-  // The rows to remove were chosen; a group that a build defines as well is not among them.
-  ir::Principal other = session.policy().principals.back();
-  other.name.value = other.name.spelling = session.names.intern("OTHER");
-  session.compiled.policy->principals.push_back(other);
-  text(artefacts);
-  EXPECT_EQ(reported(), (std::vector<DiagId>{DiagId::UndoLeft, DiagId::UndoFailed}));
-}
-
 TEST_F(Artefact, ThatCannotBePrintedIsRefused) {
   ASSERT_TRUE(loaded);
   ir::Policy &policy = *session.compiled.policy;

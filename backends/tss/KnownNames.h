@@ -1,0 +1,11 @@
+/// What tools/cmake/ZspEmbed.cmake makes of stdlib/classes/known-names.txt; for Names.cpp alone.
+#pragma once
+
+#include "stdlib/Embedded.h"
+
+namespace zsp {
+
+extern const EmbeddedFile tssKnownNames[];
+extern const size_t tssKnownNamesCount;
+
+} // namespace zsp
