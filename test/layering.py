@@ -18,7 +18,7 @@ ALLOWED = {
     "backends/jcl": ["backends/jcl", "backends/common", "ir"],
     "backends/racf": ["backends/racf", "backends/common", "ir"],
     "backends": ["backends", "ir"],
-    "stdlib": ["stdlib"],
+    "stdlib": ["stdlib", "ir/support"],
     "tools": ["tools", "frontend", "backends", "ir", "stdlib"],
 }
 # What the libraries must not touch: files, environment, clock, standard output.
