@@ -155,8 +155,8 @@ void Lister::entries(const ProfileRow &row, StringRef standardHeading, StringRef
   for (const auto &[key, level] : row.entries)
     if (!key.first.empty()) {
       auto [cls, entity] = key.first.split(' ');
-      line(fmt::format("{:<8} {:<8}     000000  {:<8} {}", key.second.str(), ir::spelling(level).str(), cls.str(),
-                       entity.str()));
+      line(fmt::format("{:<8} {:<8}     000000  {:<8} {}", key.second.str(), ir::spelling(level).str(),
+                       cls.str(), entity.str()));
       any = true;
     }
   if (!any)
@@ -206,8 +206,8 @@ Outcome Lister::resource() {
   line("");
   line("LEVEL  OWNER      UNIVERSAL ACCESS  YOUR ACCESS  WARNING");
   line("-----  --------   ----------------  -----------  -------");
-  line(fmt::format(" 00    {:<8}        {:<8}          {:<8}   {}", row.owner.str(), ir::spelling(row.uacc).str(),
-                   "NONE", row.warning ? "YES" : "NO"));
+  line(fmt::format(" 00    {:<8}        {:<8}          {:<8}   {}", row.owner.str(),
+                   ir::spelling(row.uacc).str(), "NONE", row.warning ? "YES" : "NO"));
   line("");
   line("INSTALLATION DATA");
   line("-----------------");
@@ -246,8 +246,8 @@ Outcome Lister::dataset() {
   line("");
   line("LEVEL  OWNER    UNIVERSAL ACCESS   WARNING   ERASE");
   line("-----  -------- ----------------   -------   -----");
-  line(fmt::format(" 00    {:<8}      {:<8}        {:<3}      NO", row.owner.str(), ir::spelling(row.uacc).str(),
-                   row.warning ? "YES" : "NO"));
+  line(fmt::format(" 00    {:<8}      {:<8}        {:<3}      NO", row.owner.str(),
+                   ir::spelling(row.uacc).str(), row.warning ? "YES" : "NO"));
   line("");
   line("INSTALLATION DATA");
   line("-----------------");

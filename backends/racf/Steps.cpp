@@ -206,9 +206,9 @@ void StepPlanner::connect(const Command &command, Step &step) {
   step.needs = {"ICH30001I"};
   step.within = {Lookup::Head, "USER=", name};
   check(step, Lookup::Connect, to,
-        removes                                     ? "*"
+        removes                                   ? "*"
         : authority && !authority->values.empty() ? spelled(authority->values.front())
-                                                    : "USE");
+                                                  : "USE");
   step.commands.push_back({lines(command)});
 }
 

@@ -27,7 +27,10 @@ namespace zsp::racf {
 class StepPlanner final : public CommandSink {
 public:
   StepPlanner(const ir::Policy &policy, const PrintOptions &options, backends::StepSink &sink);
-  void section(llvm::StringRef title) override { heading = title; }
+  void section(llvm::StringRef title) override {
+    heading = title;
+    originName.clear();
+  }
   void command(Command command) override;
   void raw(RawText text) override;
   /// The first error: a value that cannot be written, as for Printer.

@@ -125,8 +125,8 @@ void StepPlanner::permit(const Command &command, Step step) {
         operand.values = {id};
     std::string who = spelled(id);
     one.kind = removes ? Step::Remove : Step::Define;
-    one.title += fmt::format(" {}{}{}", who, removes ? "" : " " + level,
-                             condition.empty() ? "" : " when" + condition);
+    one.title +=
+        fmt::format(" {}{}{}", who, removes ? "" : " " + level, condition.empty() ? "" : " when" + condition);
     check(one, Lookup::Entry, who + condition, level);
     one.commands.push_back({lines(single)});
     emit(std::move(one));

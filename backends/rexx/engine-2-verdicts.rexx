@@ -61,7 +61,7 @@ select
     call note 'what it belongs to is not there'
   end
   when state = 'OUTSIDE' then do
-    if s.shared + s.optional > 0 then
+    if (s.shared = 1) + (s.optional = 1) > 0 then
       return skip(g.name 'covers the name: left alone', 0)
     call note 'no profile of that name;' g.name 'covers it'
   end

@@ -19,7 +19,7 @@ if s.named <> '' then state = identity(s.named, 'COVERED')
 if state = 'COVERED' then if s.shared = '' then state = 'ABSENT'
 if state <> 'SAME' then return state
 do n = 1 to s.checks
-  result = compare(s.check.n)
+  result = checked(s.check.n)
   if result = 'BAD' then return 'BAD'
   if result <> 'SAME' then if state <> 'DIFFERS' then state = result
 end
@@ -45,7 +45,7 @@ call note 'the listing cannot be read'
 g.messages = 1
 return 'BAD'
 
-compare: procedure expose g. s. out.
+checked: procedure expose g. s. out.
 parse value arg(1) with how key ';' want
 key = strip(key)
 want = substr(want, 2)
@@ -126,7 +126,8 @@ end
 below: procedure expose g. out.
 parse arg key, column
 do i = 1 to out.0
-  if subword(out.i, 1, words(key)) = key then do j = i + 1 to out.0
+  if space(subword(out.i, 1, words(key))) <> key then iterate
+  do j = i + 1 to out.0
     if verify(space(out.j, 0), '-') > 0 then do
       g.after = word(out.j, column + 1)
       if column = 0 then return strip(out.j)
@@ -140,7 +141,7 @@ after: procedure expose g. out.
 parse arg key
 do i = 1 to out.0
   n = words(key)
-  if subword(out.i, 1, n) = key then do
+  if space(subword(out.i, 1, n)) = key then do
     g.after = word(out.i, n + 2)
     return word(out.i, n + 1)
   end
