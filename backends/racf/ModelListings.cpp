@@ -23,7 +23,7 @@ public:
   Outcome options();
 
 private:
-  void line(std::string text) { out += StringRef(text).rtrim(' ').str() + '\n'; }
+  void line(const std::string &text) { out += StringRef(text).rtrim(' ').str() + '\n'; }
   void data(StringRef text);
   void omvs(const OmvsSegment &segment, const char *id, bool wanted);
   void entries(const ProfileRow &row, StringRef standardHeading, StringRef nobody);
@@ -263,7 +263,7 @@ Outcome Lister::options() {
       if (!row.defined || !(row.*flag))
         continue;
       if (text.size() - std::min(text.size(), text.rfind('\n') + 1) + name.size() > 70)
-        text += "\n" + std::string(18, ' ');
+        text.append("\n").append(18, ' ');
       text += " " + name.str();
     }
     line(text);

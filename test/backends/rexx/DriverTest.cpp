@@ -216,9 +216,10 @@ TEST(Driver, TellsOfEachCommandThatFails) {
       // Once mended, the rest is done and what was done is still so.
       Finished mended = policy.run(db);
       EXPECT_EQ(mended.returnCode, 0) << at << mended.output;
-      for (size_t i = 0; i + 1 < verdicts.size(); ++i)
+      for (size_t i = 0; i + 1 < verdicts.size(); ++i) {
         if (!isRefresh(verdicts[i]))
           EXPECT_EQ(verdictOf(mended, verdicts[i].title), "SAME") << at << mended.output;
+      }
       EXPECT_EQ(differences(db, all), "") << at;
     }
   }
@@ -241,9 +242,10 @@ TEST(Driver, GoesOnIfAskedAndClaimsNothingThatDidNotHappen) {
     EXPECT_EQ(verdicts.size(), 22u);
     Finished mended = policy.run(db, "CONTINUE");
     EXPECT_EQ(mended.returnCode, 0) << at << mended.output;
-    for (const Verdict &verdict : verdicts)
+    for (const Verdict &verdict : verdicts) {
       if (!isRefresh(verdict) && verdict.verdict != "FAILED")
         EXPECT_EQ(verdictOf(mended, verdict.title), "SAME") << at << verdict.title << mended.output;
+    }
     EXPECT_EQ(differences(db, all), "") << at;
   }
 }

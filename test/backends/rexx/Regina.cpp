@@ -79,10 +79,11 @@ int readSteps(llvm::StringRef command) {
 
 std::vector<std::string> pullAll() {
   std::vector<std::string> lines;
+  std::string name = "SESSION";
   for (;;) {
     RXSTRING line = {};
     REXXDATETIME time = {};
-    if (RexxPullQueue("SESSION", &line, &time, RXQUEUE_NOWAIT) != RXQUEUE_OK)
+    if (RexxPullQueue(name.data(), &line, &time, RXQUEUE_NOWAIT) != RXQUEUE_OK)
       return lines;
     lines.emplace_back(line.strptr, line.strlength);
     RexxFreeMemory(line.strptr);
