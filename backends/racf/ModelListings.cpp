@@ -258,13 +258,15 @@ Outcome Lister::dataset() {
 
 Outcome Lister::options() {
   auto classes = [&](const char *heading, bool ClassRow::*flag) {
-    std::string text = std::string(heading) + " =";
+    std::string text = fmt::format("{} =", heading);
     for (const auto &[name, row] : db.classes) {
       if (!row.defined || !(row.*flag))
         continue;
-      if (text.size() - std::min(text.size(), text.rfind('\n') + 1) + name.size() > 70)
-        text.append("\n").append(18, ' ');
-      text += " " + name.str();
+      if (text.size() + name.size() > 70) {
+        line(text);
+        text.assign(18, ' ');
+      }
+      text += fmt::format(" {}", name.str());
     }
     line(text);
   };

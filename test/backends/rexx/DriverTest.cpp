@@ -217,8 +217,9 @@ TEST(Driver, TellsOfEachCommandThatFails) {
       Finished mended = policy.run(db);
       EXPECT_EQ(mended.returnCode, 0) << at << mended.output;
       for (size_t i = 0; i + 1 < verdicts.size(); ++i) {
-        if (!isRefresh(verdicts[i]))
+        if (!isRefresh(verdicts[i])) {
           EXPECT_EQ(verdictOf(mended, verdicts[i].title), "SAME") << at << mended.output;
+        }
       }
       EXPECT_EQ(differences(db, all), "") << at;
     }
@@ -243,8 +244,9 @@ TEST(Driver, GoesOnIfAskedAndClaimsNothingThatDidNotHappen) {
     Finished mended = policy.run(db, "CONTINUE");
     EXPECT_EQ(mended.returnCode, 0) << at << mended.output;
     for (const Verdict &verdict : verdicts) {
-      if (!isRefresh(verdict) && verdict.verdict != "FAILED")
+      if (!isRefresh(verdict) && verdict.verdict != "FAILED") {
         EXPECT_EQ(verdictOf(mended, verdict.title), "SAME") << at << verdict.title << mended.output;
+      }
     }
     EXPECT_EQ(differences(db, all), "") << at;
   }
@@ -284,6 +286,18 @@ TEST(Driver, TakesTheSubmitterOffItsOwnProfilesAlone) {
   EXPECT_EQ(row.entries.size(), 3u);
 }
 
+TEST(Driver, TellsADiscreteProfileFromAGenericOne) {
+  RexxSite policy;
+  racf::Database db = policy.site();
+  policy.run(db);
+  auto &started = db.classes["STARTED"].profiles;
+  started[{"ZWESLSTC.*", false, ""}] = started.at({"ZWESLSTC.*", true, ""});
+  started.erase({"ZWESLSTC.*", true, ""});
+  Finished run = policy.run(db);
+  EXPECT_EQ(run.returnCode, 4) << run.output;
+  EXPECT_EQ(verdictOf(run, "profile STARTED ZWESLSTC.*"), "DIFFERS");
+}
+
 TEST(Driver, ChecksTheCodePageFirst) {
   RexxSite policy;
   racf::Database db = policy.site(), before = db;
@@ -308,6 +322,12 @@ TEST(Driver, RefusesStepsThatAreCutOff) {
   }
   racf::Database db = policy.site();
   RacfTso tso(db, policy.names);
+  size_t step = whole.find("STEP    connect"), next = whole.find("SECTION APPL");
+  std::string fewer = whole.substr(0, step) + whole.substr(next);
+  Finished run = runProgram(fewer, asciiCodes, "SUBMITTR", tso);
+  EXPECT_EQ(run.returnCode, 8);
+  EXPECT_THAT(run.output, HasSubstr("DD STEPS announces 22 steps and has 21"));
+  tso.count = 0;
   EXPECT_EQ(runProgram(whole, "PERHAPS", "SUBMITTR", tso).returnCode, 8);
   EXPECT_EQ(tso.count, 0u);
 }

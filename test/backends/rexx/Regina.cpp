@@ -99,7 +99,7 @@ APIRET APIENTRY command(PRXSTRING text, PUSHORT flags, PRXSTRING result) {
     pullAll();
   } else if (line != "NEWSTACK" && line != "PROFILE MSGID") {
     std::vector<std::string> queued;
-    if (!line.contains(' ')) // a session
+    if (!line.contains(' ') && session.tso->readsStack) // a session
       queued = pullAll();
     Answer answer = session.tso->run(line, queued);
     returnCode = answer.returnCode;
@@ -161,6 +161,7 @@ Finished runProgram(llvm::StringRef steps, llvm::StringRef arguments, llvm::Stri
   Finished run;
   run.returnCode = started ? -static_cast<int>(started) - 1000 : returnCode;
   run.output = session.output;
+  run.leftOnStack = pullAll();
   if (result.strptr)
     RexxFreeMemory(result.strptr);
   return run;

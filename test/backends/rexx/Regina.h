@@ -19,11 +19,13 @@ public:
   virtual ~Tso() = default;
   /// `queued`: the lines on the stack, which the command may read.
   virtual Answer run(llvm::StringRef command, const std::vector<std::string> &queued) = 0;
+  bool readsStack = true; ///< a session takes what is queued for it
 };
 
 struct Finished {
   int returnCode = -1;
   std::string output;
+  std::vector<std::string> leftOnStack = {}; ///< what TSO would take for commands afterwards
 };
 
 /// `steps`: what DD STEPS holds. `arguments`: what SYSTSIN says behind the program's name.

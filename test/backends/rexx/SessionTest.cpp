@@ -86,6 +86,14 @@ TEST(Session, JudgesByMessageWhereTheReturnCodeSaysNothing) {
   EXPECT_THAT(run.output, HasSubstr("> ACF60055 NOT AUTHORIZED\n"));
 }
 
+TEST(Session, LeavesNoLineForTso) {
+  ScriptedTso tso;
+  tso.readsStack = false;
+  Finished run = perform({logonid()}, tso);
+  EXPECT_EQ(run.returnCode, 8);
+  EXPECT_TRUE(run.leftOnStack.empty());
+}
+
 TEST(Session, WantsTheMessagesOfSuccess) {
   for (const char *text : {"", "TSS0301I TSS COMMAND FAILED, RETURN CODE = 04\n"}) {
     ScriptedTso tso;
@@ -161,6 +169,62 @@ TEST(Removal, TakesAwayWhatCarriesTheMark) {
     EXPECT_THAT(verdictsOf(run), ElementsAre(Verdict{"SKIPPED", "group G"}));
     EXPECT_THAT(strangers.asked, ElementsAre("LISTGRP G"));
   }
+}
+
+TEST(Removal, TouchesNothingWhereTheListingFails) {
+  for (const Answer &answer : {Answer{8, "NOT AUTHORIZED\n"}, Answer{0, "SOMETHING ELSE\n"}, Answer{0, ""},
+                               Answer{8, "INFORMATION FOR GROUP G\n    INSTALLATION DATA=ZSPC:P\n"}}) {
+    ScriptedTso tso;
+    tso.answers["LISTGRP G"] = {answer};
+    Finished run = perform({removal()}, tso);
+    EXPECT_EQ(run.returnCode, 8) << run.output;
+    EXPECT_THAT(verdictsOf(run), ElementsAre(Verdict{"FAILED", "group G"}));
+    EXPECT_THAT(tso.asked, ElementsAre("LISTGRP G"));
+  }
+}
+
+static Finished looksAt(const char *listing, backends::Check check) {
+  ScriptedTso tso;
+  tso.answers["LISTUSER U"] = {{0, listing}};
+  Step step;
+  step.title = "user U";
+  step.probe = {"  LISTUSER U\n"};
+  step.checks.push_back(std::move(check));
+  step.commands.push_back({"  ADDUSER U\n"});
+  return perform({step}, tso);
+}
+
+TEST(Check, TakesAttributesInAnyOrder) {
+  backends::Check check{backends::Lookup::Set, "ATTRIBUTES=", "PROTECTED RESTRICTED"};
+  EXPECT_EQ(looksAt(" ATTRIBUTES=RESTRICTED PROTECTED\n", check).returnCode, 0);
+  EXPECT_EQ(looksAt(" ATTRIBUTES=RESTRICTED\n ATTRIBUTES=PROTECTED\n", check).returnCode, 0);
+  EXPECT_EQ(looksAt(" ATTRIBUTES=RESTRICTED PROTECTED SPECIAL\n", check).returnCode, 4);
+  EXPECT_EQ(looksAt(" ATTRIBUTES=RESTRICTED SPECIAL\n", check).returnCode, 4);
+  check.want = "";
+  EXPECT_EQ(looksAt(" ATTRIBUTES=NONE\n", check).returnCode, 0);
+}
+
+TEST(Check, ComparesNumbersAsNumbersAndNamesAsNames) {
+  EXPECT_EQ(looksAt("UID= 0000000067\n", {backends::Lookup::Number, "UID=", "67"}).returnCode, 0);
+  EXPECT_EQ(looksAt("UID= 0000000068\n", {backends::Lookup::Number, "UID=", "67"}).returnCode, 4);
+  EXPECT_EQ(looksAt(" OWNER=1E3\n", {backends::Lookup::Field, "OWNER=", "1000"}).returnCode, 4);
+  EXPECT_EQ(looksAt("UID= NONE\n", {backends::Lookup::Given, "UID=", ""}).returnCode, 4);
+  EXPECT_EQ(looksAt("UID= 1\n", {backends::Lookup::Given, "UID=", ""}).returnCode, 0);
+}
+
+TEST(Check, TellsConditionalEntriesApart) {
+  const char *list =
+      "   ID     ACCESS   ACCESS COUNT\n--------  -------  ----- -----\nDEVL      READ     00000\n\n"
+      "   ID    ACCESS   CLASS                ENTITY NAME\n-------- ------- -------- ----------\n"
+      "DEVL     UPDATE   PROGRAM  ZWEPGM\nDEVL     ALTER    PROGRAM  OTHER\n";
+  auto entry = [&](const char *key, const char *level) {
+    return looksAt(list, {backends::Lookup::Entry, key, level}).returnCode;
+  };
+  EXPECT_EQ(entry("DEVL", "READ"), 0);
+  EXPECT_EQ(entry("DEVL", "ALTER"), 4);
+  EXPECT_EQ(entry("DEVL PROGRAM ZWEPGM", "UPDATE"), 0);
+  EXPECT_EQ(entry("DEVL PROGRAM OTHER", "UPDATE"), 4);
+  EXPECT_EQ(entry("DEVL CONSOLE ZWEPGM", "UPDATE"), 8); // absent, and ADDUSER is no command here
 }
 
 TEST(Removal, BelievesTheListingAlone) {
