@@ -80,6 +80,7 @@ struct Step {
   Identity within;                 ///< what it belongs to
   std::vector<Check> checks;
   bool shared = false;             ///< left alone where another profile covers the name
+  std::vector<std::string> ours;   ///< profiles of the policy itself that may cover it
   bool optional = false;           ///< not wanted where what it belongs to is missing
   bool unmarked = false;           ///< the mark found no room
   Mark mark;                       ///< for Remove: what must be there

@@ -50,6 +50,7 @@ private:
   void reset(const Command &command, Step step, ir::Spelled cls);
   void omvs(const Command &command, Step &step);
   void stdata(const Command &command, Step &step);
+  std::vector<std::string> coveringProfiles(ir::Spelled cls, ir::Spelled name);
   void setKind(const Command &command, Step &step, llvm::StringRef markKey);
   Command marked(Command command, Step &step);
 

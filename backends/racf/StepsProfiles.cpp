@@ -47,6 +47,21 @@ void StepPlanner::stdata(const Command &command, Step &step) {
     checkValue(step, Lookup::Line, key, find(segment->suboperands, keyword));
 }
 
+/// Generic profiles that the policy itself defines: access was proved with them and the shared one together.
+std::vector<std::string> StepPlanner::coveringProfiles(ir::Spelled cls, ir::Spelled name) {
+  std::vector<std::string> names;
+  for (const ir::Profile &row : policy.profiles) {
+    StringRef pattern = policy.text(row.pattern.value);
+    if (row.kind == ir::ProfileKind::Plain && (row.products & ir::Racf) && hasGenericCharacters(pattern) &&
+        policy.text(policy[row.cls].name) == policy.text(cls.value) && pattern != policy.text(name.value) &&
+        ir::Pattern(pattern, ir::Naming::General, policy.racf.assume.patterns)
+            .matches(policy.text(name.value)))
+      names.push_back(spelled(row.pattern));
+  }
+  llvm::sort(names);
+  return names;
+}
+
 void StepPlanner::profile(const Command &command, Step &step) {
   bool dataset = command.datasetPositional;
   if (command.positional.size() != (dataset ? 1u : 2u))
@@ -57,6 +72,8 @@ void StepPlanner::profile(const Command &command, Step &step) {
   step.title = fmt::format("profile {} {}", spelled(cls), spelled(name));
   listProfile(step, cls, name, dataset, generic, /*within=*/false);
   step.shared = sharedProfiles.count({policy.text(cls.value), policy.text(name.value)});
+  if (step.shared)
+    step.ours = coveringProfiles(cls, name);
   bool defines = command.verb == Verb::RDefine || command.verb == Verb::AddSd;
   if (defines) {
     // Who owns a resource that many products need is not ours to say.

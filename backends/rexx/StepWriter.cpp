@@ -135,6 +135,7 @@ void StepWriter::step(backends::Step step) {
                                    std::pair(step.unmarked, "UNMARKED")})
     if (given)
       put(tag, StringRef());
+  putWords("OURS", step.ours);
   putWords("EXEMPT", step.exempt);
   for (const backends::Check &check : step.checks)
     put(check);

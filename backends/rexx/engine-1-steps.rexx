@@ -130,7 +130,7 @@ select
     name = g.tag
     s.name = s.name g.value
   end
-  when wordpos(g.tag, 'KIND FROM WHY NAMED WITHIN MARK EXEMPT') > 0
+  when wordpos(g.tag, 'KIND FROM WHY NAMED WITHIN MARK EXEMPT OURS') > 0
     then do
     name = g.tag
     s.name = g.value

@@ -16,7 +16,10 @@ end
 state = 'SAME'
 if s.within <> '' then state = identity(s.within, 'OUTSIDE')
 if s.named <> '' then state = identity(s.named, 'COVERED')
-if state = 'COVERED' then if s.shared = '' then state = 'ABSENT'
+if state = 'COVERED' then do
+  if s.shared = '' then state = 'ABSENT'
+  if wordpos(g.covering, s.ours) > 0 then state = 'ABSENT'
+end
 if state <> 'SAME' then return state
 do n = 1 to s.checks
   result = checked(s.check.n)
@@ -33,6 +36,7 @@ if g.name = '' then return unreadable()
 flagged = (g.after = '(G)')
 want = strip(want)
 if g.name <> want then do
+  g.covering = g.name
   if flagged = 1 then g.name = 'generic profile' g.name
   return arg(2)
 end

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace zsp::rexx::test {
 
@@ -284,6 +285,69 @@ TEST(Driver, TakesTheSubmitterOffItsOwnProfilesAlone) {
   EXPECT_EQ(again.returnCode, 4);
   EXPECT_EQ(verdictOf(again, "permit FACILITY ZWES.IS without the submitter"), "DIFFERS");
   EXPECT_EQ(row.entries.size(), 3u);
+}
+
+TEST(Driver, DefinesAClass) {
+  RexxSite policy;
+  ir::ResourceClass &zowe = policy.row(policy.cls("ZOWE"));
+  zowe.declared = zowe.active = true;
+  zowe.refresh = ir::Refresh::Generic;
+  zowe.raclist = {ir::Raclist::Disallowed, ir::Certainty::Sure};
+  zowe.posit = {607, ir::Certainty::Sure};
+  zowe.first = {ir::Alpha, ir::Certainty::Sure};
+  zowe.other = {ir::AnyCharacter, ir::Certainty::Sure};
+  policy.permit(racf::test::Level::Read, "ZOWE", "APIML.*", "DEVL");
+  racf::Database db = policy.site();
+  Finished run = policy.run(db);
+  EXPECT_EQ(run.returnCode, 0) << run.output;
+  for (const char *title : {"profile CDT ZOWE", "SETROPTS RACLIST(CDT) REFRESH", "SETROPTS CLASSACT(ZOWE)",
+                            "SETROPTS GENERIC(ZOWE)", "permit ZOWE APIML.* DEVL READ"})
+    EXPECT_EQ(verdictOf(run, title), "DONE") << run.output;
+  Finished again = policy.run(db);
+  EXPECT_EQ(again.returnCode, 0);
+  EXPECT_EQ(verdictOf(again, "SETROPTS CLASSACT(ZOWE)"), "SAME");
+  EXPECT_EQ(verdictOf(again, "SETROPTS GENERIC(ZOWE)"), "SAME");
+  EXPECT_EQ(policy.proof(racf::withoutMarks(policy.policy, commandsOf(policy.steps()))), "");
+}
+
+/// Adds profiles and permits at random.
+static void addAnything(RexxSite &site) {
+  const char *who[] = {"ZWESVUSR", "ZWESIUSR", "ZWEADMIN", "DEVL", "SECADM", "*"};
+  const std::pair<const char *, const char *> names[] = {
+      {"FACILITY", "**"},       {"FACILITY", "BPX.*"}, {"FACILITY", "BPX.%ERVER"}, {"FACILITY", "A.B.C"},
+      {"DATASET", "ZWE.S*.**"}, {"DATASET", "ZWE.A"},  {"STARTED", "Z*.*"},        {"APPL", "OMVS*"}};
+  auto level = [] { return racf::test::Level(*rc::gen::inRange(0, 6)); };
+  for (const auto &[cls, name] : names)
+    if (*rc::gen::arbitrary<bool>()) {
+      site.row(site.profile(cls, name, level())).warning = *rc::gen::inRange(0, 4) == 0;
+      for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
+        ir::ConditionId when =
+            *rc::gen::arbitrary<bool>()
+                ? ir::ConditionId()
+                : site.condition(*rc::gen::element(ir::Condition::Program, ir::Condition::Console),
+                                 *rc::gen::element("PGMA", "PGMB"));
+        site.permit(level(), cls, name, *rc::gen::elementOf(std::vector<const char *>(who, std::end(who))),
+                    "", when);
+      }
+    }
+}
+
+RC_GTEST_PROP(Driver, LeavesWhatThePlainJobLeaves, ()) {
+  RexxSite policy;
+  addAnything(policy);
+  racf::Database db = policy.site(), plain = policy.site();
+  Finished run = policy.run(db);
+  if (run.returnCode)
+    RC_FAIL(run.output);
+  racf::Model model(plain, policy.names);
+  for (const racf::ReadCommand &command : racf::read(policy.printed(), policy.names).commands)
+    RC_ASSERT(model.run(command.command).returnCode == 0);
+  RC_ASSERT(differences(db, plain, "ZSPC:ZOWE.CORE") == "");
+  Finished again = policy.run(db);
+  RC_ASSERT(again.returnCode == 0);
+  for (const Verdict &verdict : verdictsOf(again))
+    if (!isRefresh(verdict))
+      RC_ASSERT(verdict.verdict == "SAME");
 }
 
 TEST(Driver, TellsADiscreteProfileFromAGenericOne) {
