@@ -116,6 +116,7 @@ static StringRef spelling(backends::Step::Kind kind) {
 }
 
 void StepWriter::step(backends::Step step) {
+  out << '\n';
   if (section != step.section)
     put("SECTION", safe(section = step.section));
   ++count;
@@ -153,6 +154,7 @@ void StepWriter::step(backends::Step step) {
 }
 
 void StepWriter::finish() {
+  out << '\n';
   put("FINISH", std::to_string(count));
 }
 

@@ -139,7 +139,8 @@ select
     name = g.tag
     s.name = 1
   end
-  when g.tag = '' then call fatal 'DD STEPS is cut off'
+  when g.eof = 1 then call fatal 'DD STEPS is cut off'
+  when g.tag = '' then nop
   otherwise call fatal 'unknown line in DD STEPS:' g.tag g.value
 end
 return

@@ -6,8 +6,8 @@ drop out.
 out.0 = 0
 trapped = outtrap('OUT.')
 if c.k.mode = 'TSO' then do
-  text = strip(c.k.text)
-  address TSO text
+  line = strip(c.k.text)
+  address TSO line
   code = rc
 end
 else do

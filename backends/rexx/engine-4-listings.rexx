@@ -10,7 +10,7 @@ k = 'PROBE'
 good = (code = 0) + (c.k.mode <> 'TSO') * (code > 0)
 if good = 0 then do
   call note 'the listing ended with return code' code
-  g.messages = 1
+  call keep
   return 'BAD'
 end
 state = 'SAME'
@@ -44,9 +44,9 @@ if flagged = (strip(flag) = '(G)') then return 'SAME'
 call note 'its generic flag is different'
 return 'DIFFERS'
 
-unreadable: procedure expose g.
+unreadable: procedure expose g. out.
 call note 'the listing cannot be read'
-g.messages = 1
+call keep
 return 'BAD'
 
 checked: procedure expose g. s. out.
@@ -255,7 +255,7 @@ return got
 
 /* Does the installation data begin with the mark? MARK key;mark      */
 marked: procedure expose g. s. out.
-parse var s.mark key ';' mark
+parse var s.mark key ';' ours
 if right(key, 1) = '=' then got = starting('LINE', key)
 else got = below(key, 0)
-return (translate(word(got, 1)) = strip(mark))
+return (translate(word(got, 1)) = strip(ours))

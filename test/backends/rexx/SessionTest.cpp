@@ -136,6 +136,24 @@ TEST(Session, FailsIfTheProductIsNotThere) {
   EXPECT_THAT(verdictsOf(run), ElementsAre(Verdict{"FAILED", "logonid ZWESVUSR"}));
 }
 
+TEST(Session, LetsTheListingDecideAfterAWarning) {
+  for (int code : {4, 8}) {
+    ScriptedTso tso;
+    tso.answers["LISTUSER U"] = {{4, "ICH30001I UNABLE TO LOCATE USER\n"}, {0, "USER=U\n"}};
+    tso.answers["ADDUSER U"] = {{code, "A WARNING\n"}};
+    Step step;
+    step.title = "user U";
+    step.probe = {"  LISTUSER U\n"};
+    step.absent = {"ICH30001I"};
+    step.named = {backends::Lookup::Head, "USER=", "U"};
+    step.commands.push_back({"  ADDUSER U\n"});
+    Finished run = perform({step}, tso);
+    EXPECT_EQ(run.returnCode, code == 4 ? 0 : 8) << run.output;
+    EXPECT_THAT(run.output, HasSubstr("* return code"));
+    EXPECT_THAT(run.output, HasSubstr("> A WARNING\n"));
+  }
+}
+
 static Step removal() {
   Step step;
   step.kind = Step::Remove;
