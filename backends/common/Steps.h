@@ -83,7 +83,7 @@ struct Step {
   std::vector<std::string> ours;   ///< profiles of the policy itself that may cover it
   bool optional = false;           ///< not wanted where what it belongs to is missing
   bool unmarked = false;           ///< the mark found no room
-  Mark mark;                       ///< for Remove: what must be there
+  Mark mark;                       ///< of what is defined; what is removed must have it
   std::vector<std::string> exempt; ///< for Lookup::Creator: user IDs whose entry the policy gives
 
   std::vector<CommandLines> commands;

@@ -49,10 +49,10 @@ StepPlanner::StepPlanner(const ir::Policy &policy, const PrintOptions &options, 
     if (row.kind == ir::ProfileKind::Shared && (row.products & ir::Racf))
       if (std::optional<ir::Spelled> name = profileName(policy, row))
         sharedProfiles.insert(keyOf(row, *name));
-  if (policy.racf.addCreator)
-    for (const ir::Permit &row : policy.permits)
+  for (const ir::Permit &row : policy.permits)
+    if (row.level == ir::AccessLevel::Alter && (row.products & ir::Racf))
       if (std::optional<ir::Spelled> name = profileName(policy, policy[row.profile]))
-        permitted[keyOf(policy[row.profile], *name)].insert(policy.text(policy[row.who].name.value).str());
+        mayAlter[keyOf(policy[row.profile], *name)].insert(policy.text(policy[row.who].name.value).str());
 }
 
 void StepPlanner::fail(llvm::Error problem) {
@@ -135,10 +135,15 @@ void StepPlanner::setKind(const Command &command, Step &step, StringRef markKey)
   case Verb::RDelete:
   case Verb::DelDsd:
     step.kind = Step::Remove;
-    step.mark = {markKey.str(), markText.empty() ? "NONE" : markText};
+    // Without a mark nothing can be told from what others have defined: a name that no text begins with.
+    step.mark = {markKey.str(), markText.empty() ? ";" : markText};
     step.commands.push_back({lines(command)});
     break;
-  default: step.commands.push_back({lines(marked(command, step))}); break;
+  default:
+    step.commands.push_back({lines(marked(command, step))});
+    if (!step.unmarked)
+      step.mark = {markKey.str(), markText};
+    break;
   }
 }
 

@@ -48,6 +48,7 @@ private:
   void permit(const Command &command, Step step);
   void options(const Command &command, Step &step);
   void reset(const Command &command, Step step, ir::Spelled cls);
+  void checkCreator(Step &step, ir::Spelled cls, ir::Spelled name) const;
   void omvs(const Command &command, Step &step);
   void stdata(const Command &command, Step &step);
   std::vector<std::string> coveringProfiles(ir::Spelled cls, ir::Spelled name);
@@ -72,8 +73,8 @@ private:
   backends::StepSink &sink;
   std::string heading, originName, markText;
   std::set<std::pair<llvm::StringRef, llvm::StringRef>> sharedProfiles; ///< class, name
-  /// Who has a permit, by class and name.
-  std::map<std::pair<llvm::StringRef, llvm::StringRef>, std::set<std::string>> permitted;
+  /// Who has ALTER, by class and name.
+  std::map<std::pair<llvm::StringRef, llvm::StringRef>, std::set<std::string>> mayAlter;
   llvm::Error error = llvm::Error::success();
   bool failed = false;
 };

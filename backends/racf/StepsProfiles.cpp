@@ -83,6 +83,8 @@ void StepPlanner::profile(const Command &command, Step &step) {
     check(step, Lookup::Row, "LEVEL OWNER", find(command.operands, Keyword::Warning) ? "YES" : "NO",
           dataset ? 4 : 5);
     stdata(command, step);
+    if (!policy.racf.addCreator)
+      checkCreator(step, cls, name);
   }
   setKind(command, step, "INSTALLATION DATA");
 }
@@ -97,14 +99,19 @@ conditionOf(const Command &command) {
   return std::pair(spelling(condition.keyword), condition.values);
 }
 
+/// SETROPTS ADDCREATOR puts the submitter on the list of what he defines.
+void StepPlanner::checkCreator(Step &step, ir::Spelled cls, ir::Spelled name) const {
+  auto found = mayAlter.find({policy.text(cls.value), policy.text(name.value)});
+  if (found != mayAlter.end())
+    step.exempt.assign(found->second.begin(), found->second.end());
+  check(step, Lookup::Creator, "", "");
+}
+
 /// Takes the submitter off the list of what this run has defined. Never off another list.
 void StepPlanner::reset(const Command &command, Step step, ir::Spelled cls) {
   step.kind = Step::Fresh;
   step.title += " without the submitter";
-  auto found = permitted.find({policy.text(cls.value), policy.text(command.positional[0].value)});
-  if (found != permitted.end())
-    step.exempt.assign(found->second.begin(), found->second.end());
-  check(step, Lookup::Creator, "", "");
+  checkCreator(step, cls, command.positional[0]);
   step.commands.push_back({lines(command)});
   emit(std::move(step));
 }

@@ -8,6 +8,7 @@ if g.stopped = 1 then do
 end
 g.note = ''
 g.harmless = 0
+g.ran = 0
 g.messages = 0
 select
   when s.kind = 'DEFINE' then verdict = define()
@@ -28,6 +29,8 @@ return
 define: procedure expose g. s. c. out.
 state = judge()
 verdict = settled(state)
+if verdict = 'SAME' then if s.mark <> '' then if marked() = 0 then
+  call note 'was there before, without our mark'
 if state = 'ABSENT' then do
   if g.look = 1 then verdict = 'MISSING'
   else verdict = runchecked('SAME')
@@ -85,7 +88,7 @@ if wordpos(state, 'ABSENT COVERED NEEDS OUTSIDE') > 0 then do
 end
 if state = 'BAD' then return 'FAILED'
 if s.mark <> '' then if marked() = 0 then
-  return skip('without our mark: left alone', 0)
+  return skip('without our mark: left alone', (s.shared = 1))
 if state = 'DIFFERS' then return 'DIFFERS'
 if g.look = 1 then do
   call note 'would be removed'
@@ -116,7 +119,7 @@ return 'SKIPPED'
 
 note: procedure expose g.
 if g.note = '' then g.note = arg(1)
-else g.note = g.note''';' arg(1)
+else g.note = g.note';' arg(1)
 return
 
 /* The messages are shown below the line of the step.                 */
@@ -128,6 +131,7 @@ end
 return
 
 runall: procedure expose g. s. c. out.
+g.ran = 1
 do k = 1 to s.runs
   code = issue(k)
   if accepted(code) = 0 then do

@@ -99,7 +99,11 @@ if (got = want) + (want = '*') > 0 then return 'SAME'
 call note 'has' got', the policy gives' want
 return 'DIFFERS'
 
+/* Right after the definition, or where our mark is: an entry that    */
+/* somebody else's profile has is none of ours.                       */
 comparecreator: procedure expose g. s. out.
+if s.kind = 'DEFINE' then if g.ran = 0 then if marked() = 0 then
+  return 'SAME'
 self = sysvar('SYSUID')
 if wordpos(self, s.exempt) > 0 then return 'SAME'
 got = entry(self, '', '')

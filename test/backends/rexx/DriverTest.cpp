@@ -363,6 +363,23 @@ TEST(Driver, TellsADiscreteProfileFromAGenericOne) {
   EXPECT_EQ(verdictOf(run, "profile STARTED ZWESLSTC.*"), "DIFFERS");
 }
 
+TEST(Driver, SeesTheSubmitterWhereNobodyIsToBePutOnAccessLists) {
+  RexxSite policy;
+  racf::Database db = policy.site();
+  db.addCreator = true; // against what the policy takes for granted
+  Finished run = policy.run(db, "CONTINUE");
+  EXPECT_EQ(run.returnCode, 8);
+  EXPECT_EQ(verdictOf(run, "profile FACILITY ZWES.IS"), "FAILED") << run.output;
+  EXPECT_THAT(run.output, HasSubstr("* SUBMITTR has ALTER, which the policy does not give; the\n"));
+  // Ours stay ours: it shows again.
+  EXPECT_EQ(verdictOf(policy.run(db, "CONTINUE"), "profile FACILITY ZWES.IS"), "DIFFERS");
+  for (auto &[key, row] : db.classes["FACILITY"].profiles)
+    row.data = "";
+  Finished others = policy.run(db, "CONTINUE");
+  EXPECT_EQ(verdictOf(others, "profile FACILITY ZWES.IS"), "SAME") << others.output;
+  EXPECT_THAT(others.output, HasSubstr("* was there before, without our mark\n"));
+}
+
 TEST(Driver, ChecksTheCodePageFirst) {
   RexxSite policy;
   racf::Database db = policy.site(), before = db;

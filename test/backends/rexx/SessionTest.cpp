@@ -186,6 +186,9 @@ TEST(Removal, TakesAwayWhatCarriesTheMark) {
     EXPECT_EQ(run.returnCode, 4) << run.output;
     EXPECT_THAT(verdictsOf(run), ElementsAre(Verdict{"SKIPPED", "group G"}));
     EXPECT_THAT(strangers.asked, ElementsAre("LISTGRP G"));
+    Step shared = removal();
+    shared.shared = true; // that others have it is how it should be
+    EXPECT_EQ(perform({shared}, strangers).returnCode, 0);
   }
 }
 
