@@ -1,6 +1,8 @@
 #include "tools/zspc/Products.h"
 
+#include "backends/acf2/Acf2.h"
 #include "backends/racf/Racf.h"
+#include "backends/tss/Tss.h"
 
 namespace zsp::driver {
 
@@ -30,6 +32,10 @@ std::vector<std::unique_ptr<backends::Backend>> backendsFor(ir::Products product
   std::vector<std::unique_ptr<backends::Backend>> chosen;
   if (products & ir::Racf)
     chosen.push_back(racf::backend(options.allowRaw));
+  if (products & ir::Acf2)
+    chosen.push_back(acf2::backend());
+  if (products & ir::Tss)
+    chosen.push_back(tss::backend());
   return chosen;
 }
 
