@@ -32,8 +32,7 @@ public:
   bool write(const ir::Policy &policy, StreamKind kind, llvm::ArrayRef<std::string> header,
              const PrintOptions &options, llvm::raw_ostream &out, DiagnosticEngine &diags) const override {
     Printer printer(policy, header, options, out);
-    bool planned =
-        plan(deltaFor(policy, kind), {kind == StreamKind::Check}, printer, diags);
+    bool planned = plan(deltaFor(policy, kind), {kind == StreamKind::Check}, printer, diags);
     llvm::Error error = printer.finish();
     bool failed = bool(error);
     if (failed)

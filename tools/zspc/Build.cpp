@@ -79,8 +79,7 @@ static int toStandardOutput(Session &session) {
   printFidelity(session, artefacts);
   OutputFiles files;
   llvm::StringRef policy = session.policy().text(session.policy().name);
-  if (!addDependencies(session, outputPath(options, policy, extension(target)), files) ||
-      !files.commit())
+  if (!addDependencies(session, outputPath(options, policy, extension(target)), files) || !files.commit())
     return Usage;
   llvm::outs() << text;
   llvm::outs().flush();
