@@ -274,16 +274,16 @@ RC_GTEST_PROP(Acf2Proof, NoNameBreaksOut, ()) {
 struct Break {
   const char *what, *from, *to, *message;
 };
-class BrokenText : public testing::TestWithParam<Break> {};
+class BrokenAcf2Text : public testing::TestWithParam<Break> {};
 
-TEST_P(BrokenText, IsFound) {
+TEST_P(BrokenAcf2Text, IsFound) {
   SitePolicy site;
   const Break &broken = GetParam();
   EXPECT_THAT(site.proof(changed(site.printed(), broken.from, broken.to)), HasSubstr(broken.message));
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Acf2Proof, BrokenText,
+    Acf2Proof, BrokenAcf2Text,
     testing::Values(
         Break{"RaisedService", "IS USER(ZWESIUSR) SERVICE(READ) ALLOW",
               "IS USER(ZWESIUSR) SERVICE(READ,UPDATE) ALLOW",
