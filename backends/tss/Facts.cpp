@@ -41,6 +41,10 @@ void FactFinder::authority(StreamKind kind) {
   auto add = [&](const char *line) { facts.authority.push_back(line); };
   if (kind == StreamKind::Check)
     return add("a control ACID with INFO authority over the ACIDs and resources below");
+  if (kind == StreamKind::Undo) {
+    add("a central control ACID (SCA), with authority to delete ACIDs of the departments below, to give");
+    return add("up resources (OWN), and to revoke permits on the resources named below (XAUTH)");
+  }
   add("a central control ACID (SCA), as CREATE names departments, with authority to create ACIDs in");
   add("them, to own resources (OWN), and to permit the resources named below (XAUTH)");
 }

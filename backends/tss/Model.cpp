@@ -136,54 +136,63 @@ static Outcome fill(std::string &field, const std::string &value, bool &changed)
   return {};
 }
 
+bool Model::isOfType(const std::string &acid, AcidType type) const {
+  auto found = db.acids.find(acid);
+  return found != db.acids.end() && found->second.type == type;
+}
+
+/// GROUP, DFLTGRP, PROFILE: each names an ACID of its type.
+Outcome Model::addMembership(AcidRow &row, Keyword keyword, const std::string &value,
+                             Changes &changes) const {
+  if (!isOfType(value, keyword == Keyword::Profile ? AcidType::Profile : AcidType::Group))
+    return failed(value + (keyword == Keyword::Profile ? " is no PROFILE" : " is no GROUP"));
+  if (keyword == Keyword::DefaultGroup && db.acids.at(value).gid.empty())
+    return failed(value + " is no GROUP with a GID");
+  if (keyword == Keyword::DefaultGroup)
+    return fill(row.defaultGroup, value, changes.ofUnix);
+  if (keyword == Keyword::Group) {
+    changes.ofUnix |= row.groups.insert(value).second;
+  } else if (!llvm::is_contained(row.profiles, value)) {
+    row.profiles.push_back(value);
+    changes.other = true;
+  }
+  return {};
+}
+
+Outcome Model::addField(AcidRow &row, const Operand &operand, Changes &changes) const {
+  std::string value = operand.values.empty() ? "" : text(operand.values.front());
+  Keyword keyword = operand.keyword;
+  if (row.type != (keyword == Keyword::Gid ? AcidType::Group : AcidType::User))
+    return failed("an operand that this type of ACID does not take");
+  const std::pair<Keyword, std::string *> unixFields[] = {{Keyword::Gid, &row.gid},
+                                                          {Keyword::Uid, &row.uid},
+                                                          {Keyword::Home, &row.home},
+                                                          {Keyword::Program, &row.program}};
+  for (auto [name, field] : unixFields)
+    if (keyword == name)
+      return fill(*field, value, changes.ofUnix);
+  if (keyword == Keyword::MasterFacility)
+    return fill(row.masterFacility, value, changes.other);
+  if (keyword == Keyword::Group || keyword == Keyword::DefaultGroup || keyword == Keyword::Profile)
+    return addMembership(row, keyword, value, changes);
+  if (keyword != Keyword::Facility)
+    return failed("an operand that an ACID does not take");
+  changes.other |= row.facilities.insert(value).second;
+  return {};
+}
+
 /// One command is one change: it is made as a whole or not at all.
 Outcome Model::addFields(const std::string &acid, const Command &command) {
   AcidRow row = db.acids.at(acid);
-  bool isUser = row.type == AcidType::User, changed = false, unixChanged = false;
-  auto isOfType = [&](const std::string &name, AcidType type) {
-    auto found = db.acids.find(name);
-    return found != db.acids.end() && found->second.type == type;
-  };
-  for (const Operand &operand : command.operands) {
-    std::string value = operand.values.empty() ? "" : text(operand.values.front());
-    Outcome outcome;
-    if (operand.keyword == Keyword::Gid ? row.type != AcidType::Group : !isUser)
-      return failed("an operand that this type of ACID does not take");
-    switch (operand.keyword) {
-    case Keyword::Gid: outcome = fill(row.gid, value, unixChanged); break;
-    case Keyword::Uid: outcome = fill(row.uid, value, unixChanged); break;
-    case Keyword::Home: outcome = fill(row.home, value, unixChanged); break;
-    case Keyword::Program: outcome = fill(row.program, value, unixChanged); break;
-    case Keyword::MasterFacility: outcome = fill(row.masterFacility, value, changed); break;
-    case Keyword::Group:
-      if (!isOfType(value, AcidType::Group))
-        return failed(value + " is no GROUP");
-      unixChanged |= row.groups.insert(value).second;
-      break;
-    case Keyword::DefaultGroup:
-      if (!isOfType(value, AcidType::Group) || db.acids.at(value).gid.empty())
-        return failed(value + " is no GROUP with a GID");
-      outcome = fill(row.defaultGroup, value, unixChanged);
-      break;
-    case Keyword::Profile:
-      if (!isOfType(value, AcidType::Profile))
-        return failed(value + " is no PROFILE");
-      if (!llvm::is_contained(row.profiles, value)) {
-        row.profiles.push_back(value);
-        changed = true;
-      }
-      break;
-    case Keyword::Facility: changed |= row.facilities.insert(value).second; break;
-    default: return failed("an operand that an ACID does not take");
-    }
-    if (outcome.kind != Outcome::Done)
+  Changes changes;
+  for (const Operand &operand : command.operands)
+    if (Outcome outcome = addField(row, operand, changes); outcome.kind != Outcome::Done)
       return outcome;
-  }
   if (!row.defaultGroup.empty() && !row.groups.count(row.defaultGroup))
     return failed("DFLTGRP is no group of the user");
-  if (!changed && !unixChanged)
+  if (!changes.ofUnix && !changes.other)
     return present("all of it is there");
-  db.omvsTablesStale |= unixChanged;
+  db.omvsTablesStale |= changes.ofUnix;
   db.acids.at(acid) = std::move(row);
   return {};
 }
@@ -270,20 +279,19 @@ Outcome Model::remove(const Command &command) {
 Outcome Model::removeField(AcidRow &row, const Operand &operand) {
   std::string value = operand.values.empty() ? "" : text(operand.values.front());
   bool gone = false;
-  switch (operand.keyword) {
-  case Keyword::Group:
+  if (operand.keyword == Keyword::Group) {
     if (row.defaultGroup == value)
       return failed("it is the default group");
     gone = row.groups.erase(value) != 0;
     db.omvsTablesStale |= gone;
-    break;
-  case Keyword::Profile: gone = std::erase(row.profiles, value) != 0; break;
-  case Keyword::MasterFacility:
+  } else if (operand.keyword == Keyword::Profile) {
+    gone = std::erase(row.profiles, value) != 0;
+  } else if (operand.keyword == Keyword::MasterFacility) {
     gone = row.masterFacility == value;
     if (gone)
       row.masterFacility.clear();
-    break;
-  default: return failed("an operand that is not modelled");
+  } else {
+    return failed("an operand that is not modelled");
   }
   return gone ? Outcome{} : absent("it is not there");
 }

@@ -32,7 +32,14 @@ public:
 private:
   Outcome create(const Command &command);
   Outcome add(const Command &command);
+  /// What a command changed of an ACID; the UNIX fields are also in the tables that OMVSTABS makes.
+  struct Changes {
+    bool ofUnix = false, other = false;
+  };
   Outcome addFields(const std::string &acid, const Command &command);
+  Outcome addField(AcidRow &row, const Operand &operand, Changes &changes) const;
+  Outcome addMembership(AcidRow &row, Keyword keyword, const std::string &value, Changes &changes) const;
+  bool isOfType(const std::string &acid, AcidType type) const;
   Outcome addStartedTask(const Command &command);
   Outcome addClass(const Command &command);
   Outcome addOwnership(const std::string &acid, const Operand &operand);

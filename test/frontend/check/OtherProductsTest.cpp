@@ -101,6 +101,35 @@ TEST(ExternalGroups, KeepTheirNamesOnTheOtherProducts) {
   EXPECT_EQ(off.principal("PAY"), nullptr);
 }
 
+TEST(Groups, SayWhichProfileHoldsTheirPermits) {
+  Compilation result(prelude("group PAY \"PAYROLL\" { tss profile PAYPROF }"));
+  EXPECT_EQ(result.messages(), "");
+  EXPECT_EQ(result.text(result.principal("PAY")->tssProfile), "PAYPROF");
+
+  // What exists already is called what the policy calls it, not what a module would have called it.
+  Input module = prelude("use m\nexternal group PAY { tss profile OURPROF }\n"
+                         "resource FACILITY A.B permit READ on FACILITY A.B to PAY");
+  module.modules["m"] = {
+      "module m\ngroup PAY \"OF THE MODULE\" { tss profile PAYPROF } resource FACILITY M.A "
+      "permit READ on FACILITY M.A to PAY"};
+  Compilation turned(module);
+  EXPECT_EQ(turned.messages(), "");
+  EXPECT_EQ(turned.text(turned.principal("PAY")->tssProfile), "OURPROF");
+
+  // Which names are taken on Top Secret is for its back end to say.
+  EXPECT_EQ(Compilation(prelude("group PAY \"A\" { tss profile P1 } group PAZ \"B\" { tss profile P1 }"))
+                .messages(),
+            "");
+  const Mistake mistakes[] = {
+      {DiagId::ItemNotHere, prelude("user U9 \"A\" { default group SYS1  [[tss profile]] P1 }"), "",
+       "in a user"},
+      {DiagId::ItemRepeated, prelude("group G9 \"A\" { tss profile P1 [[tss profile]] P2 }"), "", ""},
+      {DiagId::BadMainframeName, prelude("group G9 \"A\" { tss profile [[TOOLONGPRF]] }"), "", "profile"},
+  };
+  for (const Mistake &mistake : mistakes)
+    expectMistake(mistake);
+}
+
 TEST(ExternalGroups, HaveMistakes) {
   const Mistake mistakes[] = {
       {DiagId::ItemNotHere, prelude("external user U9 { [[acf2 role]] R }"), "", "in an external user"},
