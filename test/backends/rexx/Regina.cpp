@@ -8,6 +8,12 @@
 #define INCL_REXXSAA
 #include <rexxsaa.h>
 
+/// Regina keeps the memory of a program that has ended.
+extern "C" const char *__lsan_default_suppressions();
+extern "C" const char *__lsan_default_suppressions() {
+  return "leak:libregina";
+}
+
 namespace zsp::rexx::test {
 namespace {
 
