@@ -25,6 +25,10 @@ public:
   virtual llvm::StringRef name() const = 0;
   /// Reports what the product cannot express and what the site must still say. True if nothing is in the way.
   virtual bool check(const ir::Policy &policy, StreamKind kind, DiagnosticEngine &diags) const = 0;
+  /// The same for a build.
+  bool check(const ir::Policy &policy, DiagnosticEngine &diags) const {
+    return check(policy, StreamKind::Build, diags);
+  }
   /// What a reader must know before running the stream; says nothing about proof and assertions.
   virtual Facts facts(const ir::Policy &policy, StreamKind kind) const = 0;
   /// Do commands that nobody here vouches for pass through? Then access is proved without them only.

@@ -74,12 +74,12 @@ cl::list<Target> targets("t", cl::desc("what to write; several with commas need 
                                     clEnumValN(Target::Jcl, "jcl", "job in the style of ZWESECUR"),
                                     clEnumValN(Target::Json, "json", "the policy for programs")),
                          cl::sub(build), cl::cat(category));
-cl::list<ir::Products> products(
-    "product", cl::desc("products that the job is for (default: those that the site block describes)"),
-    cl::CommaSeparated,
-    cl::values(clEnumValN(ir::Racf, "racf", "IBM RACF"), clEnumValN(ir::Acf2, "acf2", "Broadcom ACF2"),
-               clEnumValN(ir::Tss, "tss", "Broadcom Top Secret")),
-    cl::sub(build), cl::sub(check), cl::cat(category));
+cl::list<ir::Products> products("product", cl::desc("products that the job is for (default: racf)"),
+                                cl::CommaSeparated,
+                                cl::values(clEnumValN(ir::Racf, "racf", "IBM RACF"),
+                                           clEnumValN(ir::Acf2, "acf2", "Broadcom ACF2"),
+                                           clEnumValN(ir::Tss, "tss", "Broadcom Top Secret")),
+                                cl::sub(build), cl::sub(check), cl::cat(category));
 cl::opt<bool>
     fidelity("fidelity",
              cl::desc("list on standard error where a product differs from the policy, forced or waived"),
