@@ -1,7 +1,7 @@
 /// What tools/cmake/ZspEmbed.cmake makes of stdlib/classes/known-names.txt; for Names.cpp alone.
 #pragma once
 
-#include "stdlib/Embedded.h"
+#include "ir/support/Embedded.h"
 
 namespace zsp {
 
