@@ -1,7 +1,7 @@
 /// What tools/cmake/ZspEmbed.cmake makes of stdlib/classes/known-names.txt; for Names.cpp alone.
 #pragma once
 
-#include "ir/support/Embedded.h"
+#include "ir/support/EmbeddedFile.h"
 
 namespace zsp {
 

@@ -23,7 +23,7 @@ inline void addAnything(SitePolicy &site) {
       for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
         ir::ConditionId condition;
         if (*rc::gen::inRange(0, 3) == 0)
-          condition = site.condition(ir::Condition::Program, *rc::gen::element("P1", "P2"));
+          condition = site.condition(ir::Condition::Terminal, *rc::gen::element("P1", "P2"));
         site.permit(level(), cls, name, who[*rc::gen::inRange(0, 6)], "", condition);
       }
     }
