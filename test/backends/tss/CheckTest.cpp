@@ -284,6 +284,7 @@ TEST(Check, SaysOnceWhatOneLineMends) {
   EXPECT_EQ(b.checked(),
             "ZSP4501 Top Secret needs the department of user U; say 'department users = NAME' in 'site { "
             "tss { } }'\n  and the same for 2 more\n");
+  EXPECT_STREQ(info(DiagId::ProductSameForMore).text, "and the same for {0} more");
 }
 
 } // namespace
