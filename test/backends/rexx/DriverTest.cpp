@@ -325,15 +325,15 @@ static void addAnything(RexxSite &site) {
         ir::ConditionId when =
             *rc::gen::arbitrary<bool>()
                 ? ir::ConditionId()
-                : site.condition(*rc::gen::element(ir::Condition::Program, ir::Condition::Console),
-                                 *rc::gen::element("PGMA", "PGMB"));
+                : site.condition(*rc::gen::element(ir::Condition::Terminal, ir::Condition::Console),
+                                 *rc::gen::element("DEVA", "DEVB"));
         site.permit(level(), cls, name, *rc::gen::elementOf(std::vector<const char *>(who, std::end(who))),
                     "", when);
       }
     }
 }
 
-RC_GTEST_PROP(Driver, DISABLED_LeavesWhatThePlainJobLeaves, ()) {
+RC_GTEST_PROP(Driver, LeavesWhatThePlainJobLeaves, ()) {
   RexxSite policy;
   addAnything(policy);
   racf::Database db = policy.site(), plain = policy.site();
