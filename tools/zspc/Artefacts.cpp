@@ -118,7 +118,7 @@ void Artefacts::prove(const Product &product, llvm::StringRef stream, llvm::Stri
   backends::ProofResult result = product.backend->prove(session.policy(), kind(), stream, session.diags);
   bool build = kind() == StreamKind::Build;
   if (!result.proved || (build && result.digest != product.digest))
-    session.diags.report(DiagId::ProofFailed, {}, artefact);
+    session.diags.report(build ? DiagId::ProofFailed : DiagId::UndoFailed, {}, artefact);
 }
 
 void Artefacts::stream(ir::Products wanted, llvm::raw_ostream &out) {

@@ -60,6 +60,20 @@ TEST_F(Artefact, ThatGivesOtherAccessThanThePolicyIsRefused) {
   EXPECT_EQ(reported(), std::vector<DiagId>{DiagId::ProofFailed});
 }
 
+TEST_F(Artefact, ThatUndoesSomethingElseIsRefused) {
+  ASSERT_TRUE(loaded);
+  options.undo = true;
+  Artefacts artefacts(session);
+  EXPECT_NE(text(artefacts).find("DELGROUP PAY"), std::string::npos);
+  EXPECT_TRUE(reported().empty());
+  // What waits for itself has no place in the order of deletions, and so is left.
+  ir::Policy &policy = *session.compiled.policy;
+  ir::PrincipalId pay = policy.findPrincipal("PAY");
+  policy.principals[pay.index].superior = pay;
+  text(artefacts);
+  EXPECT_EQ(reported(), (std::vector<DiagId>{DiagId::UndoLeft, DiagId::UndoFailed}));
+}
+
 TEST_F(Artefact, ThatCannotBePrintedIsRefused) {
   ASSERT_TRUE(loaded);
   ir::Policy &policy = *session.compiled.policy;
