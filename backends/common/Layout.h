@@ -56,6 +56,8 @@ public:
   /// The value, or its spelling with ${SYMBOL} as &SYMBOL. An error, which names the command, for a value
   /// that is empty, not code page invariant, or holds a '&' that reads as a symbol.
   llvm::Expected<Token> spell(llvm::StringRef command, ir::Spelled value) const;
+  /// The same in quotes, those inside it doubled.
+  llvm::Expected<Token> quoted(llvm::StringRef command, ir::Spelled value) const;
   /// Length of the symbol reference `&NAME.` at the front of the text, or 0; and its longest value.
   size_t symbolAt(llvm::StringRef text, unsigned &longest) const;
   llvm::StringRef text(ir::Spelled value) const { return policy.text(value.value); }

@@ -85,4 +85,19 @@ Expected<Token> SymbolSpeller::spell(StringRef command, ir::Spelled value) const
   return token;
 }
 
+Expected<Token> SymbolSpeller::quoted(StringRef command, ir::Spelled value) const {
+  Expected<Token> inner = spell(command, value);
+  if (!inner)
+    return inner;
+  Token token;
+  token.add("'");
+  for (char c : inner->text)
+    token.text += c == '\'' ? "''" : StringRef(&c, 1);
+  token.width += inner->width + llvm::count(inner->text, '\'');
+  token.hasSymbol = inner->hasSymbol;
+  token.hasBlankRun = StringRef(inner->text).contains("  ");
+  token.add("'");
+  return token;
+}
+
 } // namespace zsp::backends

@@ -1,9 +1,13 @@
 #include "backends/jcl/Header.h"
 
+#include "backends/jcl/Card.h"
+#include "backends/jcl/Streams.h"
+#include "backends/jcl/Symbols.h"
+
 namespace zsp::jcl {
 
-void printHeader(JobText &job, const ir::Policy &policy, const backends::Facts &facts, bool scan,
-                 llvm::StringRef howToRead) {
+static void printHeader(JobText &job, const ir::Policy &policy, const backends::Facts &facts, bool scan,
+                        llvm::StringRef howToRead) {
   job.emptyComment();
   std::string title = inert(policy.text(policy.title).trim());
   job.comment("zspc policy " + inert(policy.text(policy.name)) + (title.empty() ? "" : ": " + title), 0, 2);
@@ -29,6 +33,24 @@ void printHeader(JobText &job, const ir::Policy &policy, const backends::Facts &
   if (scan)
     job.comment("TYPRUN=SCAN: the job is checked for JCL errors and does not run.");
   job.emptyComment();
+}
+
+std::optional<JobText> beginJob(const ir::Policy &policy, const backends::Facts &facts,
+                                llvm::ArrayRef<Stream> streams, const JobOptions &options, bool &symbols,
+                                llvm::StringRef howToRead, DiagnosticEngine &diags) {
+  symbols = symbols && !policy.symbols.empty();
+  bool ok = checkOptions(options, diags);
+  if (symbols)
+    ok &= checkSymbols(policy, streams, diags);
+  ok &= checkStreams(policy, streams, symbols, diags);
+  if (!ok)
+    return std::nullopt;
+  JobText job;
+  printCard(job, options, policy.text(policy.name));
+  printHeader(job, policy, facts, options.scan, howToRead);
+  if (symbols)
+    printSymbols(job, policy);
+  return job;
 }
 
 std::string printChoice(JobText &job, llvm::ArrayRef<Stream> streams) {

@@ -1,9 +1,7 @@
 #include "backends/jcl/Job.h"
 
-#include "backends/jcl/Card.h"
 #include "backends/jcl/Header.h"
 #include "backends/jcl/Streams.h"
-#include "backends/jcl/Symbols.h"
 
 namespace zsp::jcl {
 
@@ -19,23 +17,15 @@ static void printStep(JobText &job, llvm::ArrayRef<Stream> streams, bool symbols
 
 std::string frame(const ir::Policy &policy, const backends::Facts &facts, llvm::ArrayRef<Stream> streams,
                   const JobOptions &options, bool symbols, DiagnosticEngine &diags) {
-  symbols = symbols && !policy.symbols.empty();
-  bool ok = checkOptions(options, diags);
-  if (symbols)
-    ok &= checkSymbols(policy, streams, diags);
-  ok &= checkStreams(policy, streams, symbols, diags);
-  if (!ok)
-    return "";
-  JobText job;
-  printCard(job, options, policy.text(policy.name));
-  printHeader(
-      job, policy, facts, options.scan,
+  std::optional<JobText> job = beginJob(
+      policy, facts, streams, options, symbols,
       "How to read the result: the return code of step RUN is that of the last command alone, whatever "
-      "happened to the others. Read SYSTSPRT, where each command is followed by its messages.");
-  if (symbols)
-    printSymbols(job, policy);
-  printStep(job, streams, symbols);
-  return job.take();
+      "happened to the others. Read SYSTSPRT, where each command is followed by its messages.",
+      diags);
+  if (!job)
+    return "";
+  printStep(*job, streams, symbols);
+  return job->take();
 }
 
 } // namespace zsp::jcl

@@ -1,9 +1,7 @@
 #include "backends/jcl/RexxJob.h"
 
-#include "backends/jcl/Card.h"
 #include "backends/jcl/Header.h"
 #include "backends/jcl/Streams.h"
-#include "backends/jcl/Symbols.h"
 
 namespace zsp::jcl {
 
@@ -22,21 +20,15 @@ static void printProgramStep(JobText &job, const RexxProgram &program) {
 std::string frameRexx(const ir::Policy &policy, const backends::Facts &facts, const RexxProgram &program,
                       llvm::ArrayRef<Stream> streams, const JobOptions &options, bool symbols,
                       DiagnosticEngine &diags) {
-  symbols = symbols && !policy.symbols.empty();
-  bool ok = checkOptions(options, diags);
-  if (symbols)
-    ok &= checkSymbols(policy, streams, diags);
-  ok &= checkStreams(policy, streams, symbols, diags);
-  if (!ok)
+  std::optional<JobText> begun =
+      beginJob(policy, facts, streams, options, symbols,
+               "How to read the result: step RUN ends with 0 if everything is as the policy says, with 4 if "
+               "something differs or was left alone, with 8 if something failed. The table in SYSTSPRT has a "
+               "line for each step: DONE, SAME, DIFFERS, SKIPPED or FAILED.",
+               diags);
+  if (!begun)
     return "";
-  JobText job;
-  printCard(job, options, policy.text(policy.name));
-  printHeader(job, policy, facts, options.scan,
-              "How to read the result: step RUN ends with 0 if everything is as the policy says, with 4 if "
-              "something differs or was left alone, with 8 if something failed. The table in SYSTSPRT has a "
-              "line for each step: DONE, SAME, DIFFERS, SKIPPED or FAILED.");
-  if (symbols)
-    printSymbols(job, policy);
+  JobText &job = *begun;
   std::string chosen = printChoice(job, streams);
   printProgramStep(job, program);
   job.line("//RUN      EXEC PGM=IKJEFT01,REGION=0M,COND=(0,NE)");

@@ -35,6 +35,14 @@ private:
   Outcome connect(const Command &command);
   Outcome rdefine(const Command &command);
   Outcome addsd(const Command &command);
+  /// What a PERMIT is about.
+  struct PermitTarget {
+    llvm::StringRef className;
+    bool dataset = false;
+    ProfileRow *profile = nullptr;
+  };
+  /// The profile, or why RACF does not find it.
+  Outcome findTarget(const Command &command, PermitTarget &target);
   Outcome permit(const Command &command);
   Outcome resetEntries(const Command &command, ProfileRow &profile);
   Outcome deleteGroup(const Command &command);

@@ -48,13 +48,9 @@ Outcome Model::resetEntries(const Command &command, ProfileRow &profile) {
   return {};
 }
 
-Outcome Model::permit(const Command &command) {
-  std::string problem = unmodelled(command.operands, {Keyword::Class, Keyword::Generic, Keyword::Id,
-                                                      Keyword::Access, Keyword::When, Keyword::Reset});
+Outcome Model::findTarget(const Command &command, PermitTarget &target) {
   if (command.positional.size() != 1)
-    problem = "not one profile";
-  if (!problem.empty())
-    return failed(8, problem);
+    return failed(8, "not one profile");
   const Operand *className = find(command.operands, Keyword::Class);
   if (!className)
     return failed(8, "CLASS is missing: RACF would take DATASET");
@@ -69,8 +65,20 @@ Outcome Model::permit(const Command &command) {
   auto profile = profiles.lower_bound({name, generic, ""});
   if (profile == profiles.end() || profile->first.name != name || profile->first.generic != generic)
     return failed(8, fmt::format("ICH06004I {} NOT DEFINED TO RACF", name));
+  target = {cls->first, cls->second.dataset, &profile->second};
+  return {};
+}
+
+Outcome Model::permit(const Command &command) {
+  std::string problem = unmodelled(command.operands, {Keyword::Class, Keyword::Generic, Keyword::Id,
+                                                      Keyword::Access, Keyword::When, Keyword::Reset});
+  if (!problem.empty())
+    return failed(8, problem);
+  PermitTarget target;
+  if (Outcome outcome = findTarget(command, target); outcome.returnCode)
+    return outcome;
   if (find(command.operands, Keyword::Reset)) {
-    Outcome reset = resetEntries(command, profile->second);
+    Outcome reset = resetEntries(command, *target.profile);
     if (reset.returnCode || !find(command.operands, Keyword::Id))
       return reset;
   }
@@ -85,14 +93,14 @@ Outcome Model::permit(const Command &command) {
   std::optional<std::string> condition = conditionText(command, names);
   if (!condition)
     return failed(8, "WHEN is not one condition");
-  problem = refusedCondition(command, cls->first, cls->second.dataset);
+  problem = refusedCondition(command, target.className, target.dataset);
   if (!problem.empty())
     return failed(8, problem);
   for (const ir::Spelled &id : ids->values)
     if (text(id) != "*" && !db.knows(text(id)))
       return failed(4, fmt::format("ICH06007I {} NOT DEFINED TO RACF", text(id)));
   for (const ir::Spelled &id : ids->values)
-    profile->second.entries[{intern(*condition), text(id)}] = *level;
+    target.profile->entries[{intern(*condition), text(id)}] = *level;
   return {};
 }
 

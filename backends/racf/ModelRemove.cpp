@@ -134,33 +134,20 @@ Outcome Model::deldsd(const Command &command) {
 Outcome Model::deleteEntries(const Command &command) {
   std::string problem = unmodelled(
       command.operands, {Keyword::Class, Keyword::Generic, Keyword::Id, Keyword::Delete, Keyword::When});
-  if (command.positional.size() != 1)
-    problem = "not one profile";
   if (!problem.empty())
     return failed(8, problem);
-  const Operand *className = find(command.operands, Keyword::Class);
-  if (!className)
-    return failed(8, "CLASS is missing: RACF would take DATASET");
+  PermitTarget target;
+  if (Outcome outcome = findTarget(command, target); outcome.returnCode)
+    return outcome;
   const Operand *ids = find(command.operands, Keyword::Id);
   if (!ids)
     return failed(8, "ID is missing");
   std::optional<std::string> condition = conditionText(command, names);
   if (!condition)
     return failed(8, "WHEN is not one condition");
-  auto cls = db.classes.find(valueOf(*className));
-  if (cls == db.classes.end() || !cls->second.defined || !cls->second.rdefine)
-    return failed(8, fmt::format("IKJ56702I INVALID CLASS, {}", valueOf(*className)));
-  llvm::StringRef name = text(command.positional[0]);
-  if (cls->second.dataset && !command.datasetPositional)
-    return failed(8, fmt::format("{} without quotes would take the TSO prefix", name));
-  bool generic = hasGenericCharacters(name) || find(command.operands, Keyword::Generic);
-  auto profile = cls->second.profiles.lower_bound({name, generic, ""});
-  if (profile == cls->second.profiles.end() || profile->first.name != name ||
-      profile->first.generic != generic)
-    return failed(8, fmt::format("ICH06004I {} NOT DEFINED TO RACF", name));
   Outcome outcome;
   for (const ir::Spelled &id : ids->values)
-    if (!profile->second.entries.erase({intern(*condition), text(id)}))
+    if (!target.profile->entries.erase({intern(*condition), text(id)}))
       outcome = failed(4, fmt::format("{} {} NOT AUTHORIZED, DELETE IGNORED",
                                       condition->empty() ? "ICH06002I" : "ICH06014I", text(id)));
   return outcome;

@@ -67,18 +67,7 @@ Expected<Token> Speller::bare(const Command &command, ir::Spelled value, bool mi
 }
 
 Expected<Token> Speller::quoted(const Command &command, ir::Spelled value) const {
-  Expected<Token> inner = spell(command, value);
-  if (!inner)
-    return inner;
-  Token token;
-  token.add("'");
-  for (char c : inner->text)
-    token.text += c == '\'' ? "''" : StringRef(&c, 1);
-  token.width += inner->width + llvm::count(inner->text, '\'');
-  token.hasSymbol = inner->hasSymbol;
-  token.hasBlankRun = StringRef(inner->text).contains("  ");
-  token.add("'");
-  return token;
+  return values.quoted(spelling(command.verb), value);
 }
 
 Expected<Token> Speller::dataset(const Command &command, ir::Spelled value) const {

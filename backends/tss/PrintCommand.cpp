@@ -56,27 +56,12 @@ static bool mayStand(Form form, char c) {
   return form == Form::Resource ? isNameCharacter(c) : isAcidCharacter(c);
 }
 
-Expected<Token> Speller::text(const Command &command, ir::Spelled value) const {
-  Expected<Token> inner = values.spell(spelling(command.verb), value);
-  if (!inner)
-    return inner;
-  Token token;
-  token.add("'");
-  for (char c : inner->text)
-    token.text += c == '\'' ? "''" : StringRef(&c, 1);
-  token.width += inner->width + llvm::count(inner->text, '\'');
-  token.hasSymbol = inner->hasSymbol;
-  token.hasBlankRun = StringRef(inner->text).contains("  ");
-  token.add("'");
-  return token;
-}
-
 Expected<Token> Speller::value(const Command &command, Form form, ir::Spelled value) const {
   StringRef plain = policy.text(value.value);
   if (!fits(form, plain))
     return refuse(command, "a value that cannot stand here", plain);
   if (form == Form::Text)
-    return text(command, value);
+    return values.quoted(spelling(command.verb), value);
   Expected<Token> token = values.spell(spelling(command.verb), value);
   if (token && token->hasSymbol && (!llvm::all_of(token->text, [&](char c) {
         return mayStand(form, c);

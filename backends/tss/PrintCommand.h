@@ -19,7 +19,6 @@ public:
 private:
   llvm::Expected<backends::Phrase> operand(const Command &command, const Operand &operand) const;
   llvm::Expected<backends::Token> value(const Command &command, Form form, ir::Spelled value) const;
-  llvm::Expected<backends::Token> text(const Command &command, ir::Spelled value) const;
 
   const ir::Policy &policy;
   backends::SymbolSpeller values;
