@@ -112,11 +112,7 @@ void lowerSite(Lowering &l) {
       racf.emplace(l, placed.place);
       others.emplace(l, placed.place);
     }
-    for (const ast::Item &block : site->items) {
-      unsigned product = block.kind == ast::ItemKind::SiteRacf   ? ir::Racf
-                         : block.kind == ast::ItemKind::SiteAcf2 ? ir::Acf2
-                                                                 : ir::Tss;
-      l.policy.described = ir::Products(l.policy.described | product);
+    for (const ast::Item &block : site->items)
       for (const ast::Item &item : block.items) {
         if (block.kind == ast::ItemKind::SiteRacf)
           racf->racf(item);
@@ -125,7 +121,6 @@ void lowerSite(Lowering &l) {
         else if (block.kind == ast::ItemKind::SiteTss)
           others->tss(item);
       }
-    }
   }
 }
 

@@ -224,7 +224,6 @@ struct Policy {
   std::vector<Certificate> certificates;
   std::vector<RawCommand> rawCommands;
   std::vector<AcceptedFinding> acceptedFindings;
-  Products described = NoProducts; ///< by the site block
   RacfSite racf;
   Acf2Site acf2;
   TssSite tss;

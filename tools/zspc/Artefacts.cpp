@@ -54,7 +54,8 @@ Artefacts::Product Artefacts::product(std::unique_ptr<backends::Backend> backend
   result.facts = result.backend->facts(policy, kind());
   unsigned names = 0;
   unsigned principals = 0;
-  result.digest = backends::accessDigest(policy, result.backend->product(), names, principals);
+  if (kind() == StreamKind::Build)
+    result.digest = backends::accessDigest(policy, result.backend->product(), names, principals);
   result.facts.proof = proofText(result, names, principals);
   if (size_t count = policy.assertions.size(); count && kind() != StreamKind::Undo)
     result.facts.assertions = fmt::format(
