@@ -32,7 +32,7 @@ public:
   /// What a reader must know before running the stream; says nothing about proof and assertions.
   virtual Facts facts(const ir::Policy &policy, StreamKind kind) const = 0;
   /// Do commands that nobody here vouches for pass through? Then access is proved without them only.
-  virtual bool isUnproved(const ir::Policy &policy) const { return false; }
+  virtual bool isUnproved(const ir::Policy & /*policy*/) const { return false; }
   /// Writes the stream of a policy that check() accepts. False after a message; what was written is then not
   /// to be used.
   virtual bool write(const ir::Policy &policy, StreamKind kind, llvm::ArrayRef<std::string> header,

@@ -38,11 +38,11 @@ private:
   /// What a PERMIT is about.
   struct PermitTarget {
     llvm::StringRef className;
-    bool dataset = false;
-    ProfileRow *profile = nullptr;
+    bool dataset;
+    ProfileRow &profile;
   };
-  /// The profile, or why RACF does not find it.
-  Outcome findTarget(const Command &command, PermitTarget &target);
+  /// Nothing where RACF does not find it: `outcome` then says why.
+  std::optional<PermitTarget> findTarget(const Command &command, Outcome &outcome);
   Outcome permit(const Command &command);
   Outcome resetEntries(const Command &command, ProfileRow &profile);
   Outcome deleteGroup(const Command &command);

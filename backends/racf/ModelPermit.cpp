@@ -48,25 +48,28 @@ Outcome Model::resetEntries(const Command &command, ProfileRow &profile) {
   return {};
 }
 
-Outcome Model::findTarget(const Command &command, PermitTarget &target) {
+std::optional<Model::PermitTarget> Model::findTarget(const Command &command, Outcome &outcome) {
+  auto refuse = [&](const std::string &why) {
+    outcome = failed(8, why);
+    return std::nullopt;
+  };
   if (command.positional.size() != 1)
-    return failed(8, "not one profile");
+    return refuse("not one profile");
   const Operand *className = find(command.operands, Keyword::Class);
   if (!className)
-    return failed(8, "CLASS is missing: RACF would take DATASET");
+    return refuse("CLASS is missing: RACF would take DATASET");
   auto cls = db.classes.find(valueOf(*className));
   if (cls == db.classes.end() || !cls->second.defined || !cls->second.rdefine)
-    return failed(8, fmt::format("IKJ56702I INVALID CLASS, {}", valueOf(*className)));
+    return refuse(fmt::format("IKJ56702I INVALID CLASS, {}", valueOf(*className)));
   llvm::StringRef name = text(command.positional[0]);
   if (cls->second.dataset && !command.datasetPositional)
-    return failed(8, fmt::format("{} without quotes would take the TSO prefix", name));
+    return refuse(fmt::format("{} without quotes would take the TSO prefix", name));
   bool generic = hasGenericCharacters(name) || find(command.operands, Keyword::Generic);
   ProfileTable &profiles = cls->second.profiles;
   auto profile = profiles.lower_bound({name, generic, ""});
   if (profile == profiles.end() || profile->first.name != name || profile->first.generic != generic)
-    return failed(8, fmt::format("ICH06004I {} NOT DEFINED TO RACF", name));
-  target = {cls->first, cls->second.dataset, &profile->second};
-  return {};
+    return refuse(fmt::format("ICH06004I {} NOT DEFINED TO RACF", name));
+  return PermitTarget{cls->first, cls->second.dataset, profile->second};
 }
 
 Outcome Model::permit(const Command &command) {
@@ -74,11 +77,12 @@ Outcome Model::permit(const Command &command) {
                                                       Keyword::Access, Keyword::When, Keyword::Reset});
   if (!problem.empty())
     return failed(8, problem);
-  PermitTarget target;
-  if (Outcome outcome = findTarget(command, target); outcome.returnCode)
+  Outcome outcome;
+  std::optional<PermitTarget> target = findTarget(command, outcome);
+  if (!target)
     return outcome;
   if (find(command.operands, Keyword::Reset)) {
-    Outcome reset = resetEntries(command, *target.profile);
+    Outcome reset = resetEntries(command, target->profile);
     if (reset.returnCode || !find(command.operands, Keyword::Id))
       return reset;
   }
@@ -93,14 +97,14 @@ Outcome Model::permit(const Command &command) {
   std::optional<std::string> condition = conditionText(command, names);
   if (!condition)
     return failed(8, "WHEN is not one condition");
-  problem = refusedCondition(command, target.className, target.dataset);
+  problem = refusedCondition(command, target->className, target->dataset);
   if (!problem.empty())
     return failed(8, problem);
   for (const ir::Spelled &id : ids->values)
     if (text(id) != "*" && !db.knows(text(id)))
       return failed(4, fmt::format("ICH06007I {} NOT DEFINED TO RACF", text(id)));
   for (const ir::Spelled &id : ids->values)
-    target.profile->entries[{intern(*condition), text(id)}] = *level;
+    target->profile.entries[{intern(*condition), text(id)}] = *level;
   return {};
 }
 

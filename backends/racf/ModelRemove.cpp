@@ -136,8 +136,9 @@ Outcome Model::deleteEntries(const Command &command) {
       command.operands, {Keyword::Class, Keyword::Generic, Keyword::Id, Keyword::Delete, Keyword::When});
   if (!problem.empty())
     return failed(8, problem);
-  PermitTarget target;
-  if (Outcome outcome = findTarget(command, target); outcome.returnCode)
+  Outcome outcome;
+  std::optional<PermitTarget> target = findTarget(command, outcome);
+  if (!target)
     return outcome;
   const Operand *ids = find(command.operands, Keyword::Id);
   if (!ids)
@@ -145,9 +146,8 @@ Outcome Model::deleteEntries(const Command &command) {
   std::optional<std::string> condition = conditionText(command, names);
   if (!condition)
     return failed(8, "WHEN is not one condition");
-  Outcome outcome;
   for (const ir::Spelled &id : ids->values)
-    if (!target.profile->entries.erase({intern(*condition), text(id)}))
+    if (!target->profile.entries.erase({intern(*condition), text(id)}))
       outcome = failed(4, fmt::format("{} {} NOT AUTHORIZED, DELETE IGNORED",
                                       condition->empty() ? "ICH06002I" : "ICH06014I", text(id)));
   return outcome;

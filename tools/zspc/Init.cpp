@@ -29,7 +29,7 @@ static int writeNew(const std::string &path, llvm::StringRef text) {
     return Done;
   std::string problem = out.error().message();
   out.clear_error();
-  (void)llvm::sys::fs::remove(path);
+  std::ignore = llvm::sys::fs::remove(path);
   return complain(path, problem);
 }
 

@@ -29,7 +29,8 @@ llvm::raw_ostream *OutputFiles::add(const std::string &path) {
   }
   int descriptor = temporary->FD;
   if (llvm::ErrorOr<llvm::sys::fs::perms> old = llvm::sys::fs::getPermissions(path))
-    (void)llvm::sys::fs::setPermissions(descriptor, *old); // where it may not, the new file is like any other
+    std::ignore =
+        llvm::sys::fs::setPermissions(descriptor, *old); // where it may not, the new file is like any other
   files.push_back({path, std::move(*temporary),
                    std::make_unique<llvm::raw_fd_ostream>(descriptor, /*shouldClose=*/false)});
   return files.back().stream.get();
