@@ -38,15 +38,16 @@ private:
 };
 
 void FactFinder::authority(StreamKind kind) {
-  auto add = [&](const char *line) { facts.authority.push_back(line); };
+  const char *needed =
+      "a central control ACID (SCA), as CREATE names departments, with authority to create ACIDs in "
+      "them, to own resources (OWN), and to permit the resources named below (XAUTH)";
   if (kind == StreamKind::Check)
-    return add("a control ACID with INFO authority over the ACIDs and resources below");
-  if (kind == StreamKind::Undo) {
-    add("a central control ACID (SCA), with authority to delete ACIDs of the departments below, to give");
-    return add("up resources (OWN), and to revoke permits on the resources named below (XAUTH)");
-  }
-  add("a central control ACID (SCA), as CREATE names departments, with authority to create ACIDs in");
-  add("them, to own resources (OWN), and to permit the resources named below (XAUTH)");
+    needed = "a control ACID with INFO authority over the ACIDs and resources below";
+  else if (kind == StreamKind::Undo)
+    needed =
+        "a central control ACID (SCA), with authority to delete ACIDs of the departments below, to give up "
+        "resources (OWN), and to revoke permits on the resources named below (XAUTH)";
+  facts.authority.push_back(needed);
 }
 
 void FactFinder::systemWide() {

@@ -99,6 +99,12 @@ void SiteReader::racf(const ast::Item &item) {
     classes(item, item.kind == Raclist ? site.raclist : site.activate, item.kind == Activate);
 }
 
+ir::Products productOf(ast::ItemKind block) {
+  if (block == ast::ItemKind::SiteAcf2)
+    return ir::Acf2;
+  return block == ast::ItemKind::SiteTss ? ir::Tss : ir::Racf;
+}
+
 } // namespace
 
 void lowerSite(Lowering &l) {
@@ -112,7 +118,8 @@ void lowerSite(Lowering &l) {
       racf.emplace(l, placed.place);
       others.emplace(l, placed.place);
     }
-    for (const ast::Item &block : site->items)
+    for (const ast::Item &block : site->items) {
+      l.policy.described = ir::Products(l.policy.described | productOf(block.kind));
       for (const ast::Item &item : block.items) {
         if (block.kind == ast::ItemKind::SiteRacf)
           racf->racf(item);
@@ -121,6 +128,7 @@ void lowerSite(Lowering &l) {
         else if (block.kind == ast::ItemKind::SiteTss)
           others->tss(item);
       }
+    }
   }
 }
 

@@ -22,7 +22,7 @@ llvm::StringRef extension(Target target) {
 }
 
 Artefacts::Artefacts(Session &session) : session(session) {
-  for (auto &backend : backendsFor(neededProducts(session.options), session.options))
+  for (auto &backend : backendsFor(neededProducts(session.options, session.policy()), session.options))
     products.push_back(product(std::move(backend)));
 }
 
@@ -167,7 +167,7 @@ static Facts combined(llvm::ArrayRef<std::pair<llvm::StringRef, const Facts *>> 
 }
 
 std::vector<const Artefacts::Product *> Artefacts::ofJob() const {
-  ir::Products wanted = jobProducts(session.options);
+  ir::Products wanted = jobProducts(session.options, session.policy());
   std::vector<const Product *> chosen;
   for (const Product &product : products)
     if (product.backend->product() & wanted)

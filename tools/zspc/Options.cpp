@@ -74,7 +74,8 @@ cl::list<Target> targets("t", cl::desc("what to write; several with commas need 
                                     clEnumValN(Target::Jcl, "jcl", "job in the style of ZWESECUR"),
                                     clEnumValN(Target::Json, "json", "the policy for programs")),
                          cl::sub(build), cl::cat(category));
-cl::list<ir::Products> products("product", cl::desc("products that the job is for (default: racf)"),
+cl::list<ir::Products> products("product",
+                                cl::desc("products that the job is for (default: those of the site block)"),
                                 cl::CommaSeparated,
                                 cl::values(clEnumValN(ir::Racf, "racf", "IBM RACF"),
                                            clEnumValN(ir::Acf2, "acf2", "Broadcom ACF2"),

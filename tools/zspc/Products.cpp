@@ -6,24 +6,26 @@
 
 namespace zsp::driver {
 
-ir::Products jobProducts(const Options &options) {
+ir::Products jobProducts(const Options &options, const ir::Policy &policy) {
   unsigned chosen = ir::NoProducts;
   for (ir::Products product : options.products)
     chosen |= product;
+  if (!chosen)
+    chosen = policy.described;
   return chosen ? ir::Products(chosen) : ir::Racf;
 }
 
-ir::Products neededProducts(const Options &options) {
+ir::Products neededProducts(const Options &options, const ir::Policy &policy) {
   unsigned needed = ir::NoProducts;
   for (Target target : options.targets)
     switch (target) {
     case Target::Racf: needed |= ir::Racf; break;
     case Target::Acf2: needed |= ir::Acf2; break;
     case Target::Tss: needed |= ir::Tss; break;
-    case Target::Jcl: needed |= jobProducts(options); break;
+    case Target::Jcl: needed |= jobProducts(options, policy); break;
     case Target::Json: break;
     }
-  return needed ? ir::Products(needed) : jobProducts(options);
+  return needed ? ir::Products(needed) : jobProducts(options, policy);
 }
 
 std::vector<std::unique_ptr<backends::Backend>> backendsFor(ir::Products products, const Options &options) {

@@ -9,11 +9,11 @@
 
 namespace zsp::driver {
 
-/// Those of the command line, else RACF. In the order
-/// RACF, ACF2, Top Secret.
-ir::Products jobProducts(const Options &options);
+/// Those of the command line; else those that the site block describes; else RACF.
+ir::Products jobProducts(const Options &options, const ir::Policy &policy);
 /// Products for which the targets need commands. JSON alone needs none, and is checked for those of a job.
-ir::Products neededProducts(const Options &options);
+ir::Products neededProducts(const Options &options, const ir::Policy &policy);
+/// In the order RACF, ACF2, Top Secret.
 std::vector<std::unique_ptr<backends::Backend>> backendsFor(ir::Products products, const Options &options);
 
 } // namespace zsp::driver

@@ -114,7 +114,7 @@ bool Session::load(const std::string &path) {
 void Session::checkPolicy() {
   if (diags.hasErrors())
     return;
-  auto products = backendsFor(neededProducts(options), options);
+  auto products = backendsFor(neededProducts(options, policy()), options);
   for (const auto &backend : products) {
     ir::checkAssertions(ir::AccessIndex(policy(), backend->product()), diags);
     if (diags.hasErrors())
