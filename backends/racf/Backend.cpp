@@ -1,4 +1,5 @@
 #include "backends/racf/Racf.h"
+#include "backends/racf/Steps.h"
 
 namespace zsp::racf {
 
@@ -38,6 +39,23 @@ public:
     if (failed)
       diags.report(DiagId::OutputRefused, {}, llvm::toString(std::move(error)));
     return planned && !failed;
+  }
+
+  bool hasSteps() const override { return true; }
+
+  bool writeSteps(const ir::Policy &policy, StreamKind kind, const PrintOptions &options,
+                  backends::StepSink &sink, DiagnosticEngine &diags) const override {
+    StepPlanner planner(policy, options, sink);
+    bool planned = plan(deltaFor(policy, kind), {}, planner, diags);
+    llvm::Error error = planner.finish();
+    bool failed = bool(error);
+    if (failed)
+      diags.report(DiagId::OutputRefused, {}, llvm::toString(std::move(error)));
+    return planned && !failed;
+  }
+
+  std::string streamOfSteps(const ir::Policy &policy, llvm::StringRef commands) const override {
+    return withoutMarks(policy, commands);
   }
 
   ProofResult prove(const ir::Policy &policy, StreamKind kind, llvm::StringRef text,

@@ -308,7 +308,18 @@ TEST(Driver, DefinesAClass) {
   EXPECT_EQ(again.returnCode, 0);
   EXPECT_EQ(verdictOf(again, "SETROPTS CLASSACT(ZOWE)"), "SAME");
   EXPECT_EQ(verdictOf(again, "SETROPTS GENERIC(ZOWE)"), "SAME");
-  EXPECT_EQ(policy.proof(racf::withoutMarks(policy.policy, commandsOf(policy.steps()))), "");
+  EXPECT_EQ(policy.stepsProof(), "");
+}
+
+TEST(Driver, TakesOutWhatItPutIn) {
+  RexxSite policy;
+  racf::Database db = policy.site(racf::Site::Occupied), before = db; // what is shared stays
+  policy.run(db);
+  Finished run = policy.undo(db);
+  EXPECT_EQ(run.returnCode, 0) << run.output;
+  EXPECT_EQ(differences(db, before), "") << run.output;
+  EXPECT_EQ(policy.undo(db).returnCode, 0);
+  EXPECT_EQ(policy.stepsProof(RexxSite::Kind::Undo), "");
 }
 
 /// Adds profiles and permits at random.

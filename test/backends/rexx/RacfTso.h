@@ -29,7 +29,8 @@ public:
       return failure;
     if (!lists && changing.size() == silentAt)
       return {};
-    racf::Outcome outcome = lists ? racf::list(db, names, command) : racf::Model(db, names).run(command);
+    racf::Outcome outcome =
+        lists ? racf::list(db, names, command) : racf::Model(db, names, purpose).run(command);
     if (!outcome.message.empty() && outcome.message.back() != '\n')
       outcome.message += '\n';
     return {outcome.returnCode, outcome.message};
@@ -38,6 +39,7 @@ public:
   unsigned count = 0;                ///< of commands so far
   unsigned failAt = 0, silentAt = 0; ///< that command fails; that changing command says 0 and does nothing
   Answer failure = {8, "IKJ56702I INVALID SOMETHING\n"};
+  racf::Purpose purpose = racf::Purpose::Build;
   std::vector<std::string> changing; ///< commands that change something
 
 private:
@@ -70,28 +72,40 @@ private:
 
 /// A policy, its steps, and a site to run them on.
 struct RexxSite : racf::test::SitePolicy {
-  std::string steps(bool symbols = false) {
+  using Kind = backends::StreamKind;
+
+  std::string steps(bool symbols = false, Kind kind = Kind::Build) {
     DiagnosticEngine diags;
     std::string text;
     llvm::raw_string_ostream out(text);
     backends::PrintOptions options;
     options.symbols = symbols;
     StepWriter writer(policy, symbols, out);
-    racf::StepPlanner planner(policy, options, writer);
-    EXPECT_TRUE(racf::plan(ir::fromNothing(policy, ir::Racf), {}, planner, diags));
-    if (llvm::Error error = planner.finish())
-      ADD_FAILURE() << llvm::toString(std::move(error));
+    EXPECT_TRUE(backend->writeSteps(policy, kind, options, writer, diags)) << messagesOf(diags);
     writer.finish();
     return text;
+  }
+  /// Messages of the proof of the commands of steps.
+  std::string stepsProof(Kind kind = Kind::Build) {
+    DiagnosticEngine diags;
+    backend->prove(policy, kind, backend->streamOfSteps(policy, commandsOf(steps(false, kind))), diags);
+    return messagesOf(diags);
   }
   racf::Database site(racf::Site kind = racf::Site::Fresh) { return racf::startDatabase(policy, kind); }
   Finished run(RacfTso &tso, llvm::StringRef onError = "STOP") {
     return runProgram(steps(), (onError + " " + asciiCodes).str(), "SUBMITTR", tso);
   }
+  Finished undo(racf::Database &database) {
+    RacfTso tso(database, names);
+    tso.purpose = racf::Purpose::Undo;
+    return runProgram(steps(false, Kind::Undo), ("STOP " + asciiCodes).str(), "SUBMITTR", tso);
+  }
   Finished run(racf::Database &database, llvm::StringRef onError = "STOP") {
     RacfTso tso(database, names);
     return run(tso, onError);
   }
+
+  std::unique_ptr<backends::Backend> backend = racf::backend(false);
 };
 
 inline bool isRefresh(const Verdict &verdict) {
