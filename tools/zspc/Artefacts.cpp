@@ -1,7 +1,6 @@
 #include "tools/zspc/Artefacts.h"
 
 #include "backends/common/AccessTable.h"
-#include "backends/racf/Racf.h"
 #include "backends/report/Json.h"
 #include "ir/access/Query.h"
 
@@ -104,13 +103,13 @@ std::vector<std::string> Artefacts::header(const Facts &facts) const {
   return lines;
 }
 
+backends::PrintOptions Artefacts::printOptions(bool symbols) const {
+  return {session.options.origin, &session.sources, symbols};
+}
+
 void Artefacts::print(const Product &product, llvm::ArrayRef<std::string> header, bool symbols,
                       llvm::raw_ostream &out) {
-  backends::PrintOptions options;
-  options.origin = session.options.origin;
-  options.sources = &session.sources;
-  options.symbols = symbols;
-  product.backend->write(session.policy(), kind(), header, options, out, session.diags);
+  product.backend->write(session.policy(), kind(), header, printOptions(symbols), out, session.diags);
 }
 
 void Artefacts::prove(const Product &product, llvm::StringRef stream, llvm::StringRef artefact) {
@@ -140,68 +139,6 @@ std::vector<std::string> Artefacts::fidelity() const {
     for (const std::string &line : product.facts.fidelity)
       lines.push_back((product.backend->name() + ": " + line).str());
   return lines;
-}
-
-/// Facts of one product as they are; those of several under the name of each.
-static Facts combined(llvm::ArrayRef<std::pair<llvm::StringRef, const Facts *>> parts) {
-  if (parts.size() == 1)
-    return *parts.front().second;
-  Facts all;
-  auto append = [](std::vector<std::string> &to, llvm::StringRef name, llvm::ArrayRef<std::string> from) {
-    if (from.empty())
-      return;
-    to.push_back((name + ":").str());
-    for (const std::string &line : from)
-      to.push_back("  " + line);
-  };
-  for (const auto &[name, facts] : parts) {
-    append(all.authority, name, facts->authority);
-    append(all.systemWide, name, facts->systemWide);
-    append(all.preconditions, name, facts->preconditions);
-    append(all.manualSteps, name, facts->manualSteps);
-    append(all.fidelity, name, facts->fidelity);
-    all.proof += fmt::format("{}{}: {}", all.proof.empty() ? "" : "\n", name, facts->proof);
-    all.assertions = facts->assertions;
-  }
-  return all;
-}
-
-std::vector<const Artefacts::Product *> Artefacts::ofJob() const {
-  ir::Products wanted = jobProducts(session.options, session.policy());
-  std::vector<const Product *> chosen;
-  for (const Product &product : products)
-    if (product.backend->product() & wanted)
-      chosen.push_back(&product);
-  return chosen;
-}
-
-std::string Artefacts::job() {
-  const ir::Policy &policy = session.policy();
-  std::vector<const Product *> chosen = ofJob();
-  bool racf = chosen.front()->backend->product() == ir::Racf;
-  bool symbols = !policy.symbols.empty() && !(racf && racf::reportAmpersand(policy, session.diags));
-  std::vector<jcl::Stream> streams;
-  std::vector<std::pair<llvm::StringRef, const Facts *>> facts;
-  for (const Product *product : chosen) {
-    streams.push_back({product->backend->name().str(), {}});
-    llvm::raw_string_ostream out(streams.back().text);
-    print(*product, {}, symbols, out);
-    facts.emplace_back(product->backend->name(), &product->facts);
-  }
-  std::string job = jcl::frame(policy, combined(facts), streams, session.options.job, symbols, session.diags);
-  if (session.hasErrors())
-    return {};
-  std::string error;
-  std::vector<jcl::Stream> read = jcl::readJob(job, error);
-  if (read.size() != chosen.size() || !error.empty()) {
-    session.diags.report(DiagId::OutputRefused, {},
-                         "the job does not read back: " +
-                             (error.empty() ? "a command stream is missing" : error));
-    return {};
-  }
-  for (size_t i = 0; i < chosen.size(); ++i)
-    prove(*chosen[i], read[i].text, chosen.size() == 1 ? "JCL" : "JCL, " + read[i].ddname);
-  return job;
 }
 
 std::string Artefacts::json() {

@@ -29,7 +29,11 @@ private:
   std::string proofText(const Product &product, unsigned names, unsigned principals) const;
   void stream(ir::Products product, llvm::raw_ostream &out);
   std::string job();
+  std::string steps(const Product &product, bool symbols);
+  std::string framed(const backends::Facts &facts, llvm::ArrayRef<jcl::Stream> streams, bool symbols);
+  std::vector<std::string> readBack(llvm::StringRef job, llvm::ArrayRef<const Product *> chosen);
   std::string json();
+  backends::PrintOptions printOptions(bool symbols) const;
   void print(const Product &product, llvm::ArrayRef<std::string> header, bool symbols,
              llvm::raw_ostream &out);
   bool isProved() const { return session.options.verify && !session.options.checkOnly; }

@@ -100,6 +100,16 @@ cl::opt<backends::OriginStyle> origin(
                clEnumValN(backends::OriginStyle::Line, "line", "file name and line"),
                clEnumValN(backends::OriginStyle::None, "none", "not at all")),
     cl::init(backends::OriginStyle::ByName), cl::sub(build), cl::cat(category));
+cl::opt<JobDriver> jobDriver(
+    "driver", cl::desc("what runs the commands of the job"),
+    cl::values(clEnumValN(JobDriver::Systsin, "systsin", "TSO, one after the other (default)"),
+               clEnumValN(JobDriver::Rexx, "rexx",
+                          "a program in the job that looks before and after each, and ends with 0, 4 or 8")),
+    cl::init(JobDriver::Systsin), cl::sub(build), cl::sub(check), cl::cat(category));
+cl::opt<rexx::OnError> onError("on-error", cl::desc("what --driver=rexx does after a step that failed"),
+                               cl::values(clEnumValN(rexx::OnError::Stop, "stop", "ends (default)"),
+                                          clEnumValN(rexx::OnError::Continue, "continue", "goes on")),
+                               cl::init(rexx::OnError::Stop), cl::sub(build), cl::cat(category));
 cl::opt<std::string> jobName("job-name",
                              cl::desc("name on the job card (default: ZWESECUR, with --undo ZWENOSEC)"),
                              cl::value_desc("NAME"), cl::init("ZWESECUR"), cl::sub(build), cl::cat(category));
@@ -149,6 +159,25 @@ void orderFeatures(Options &options) {
     options.compile.features.push_back(feature);
 }
 
+/// What options say together that makes no sense; empty if it does.
+llvm::StringRef contradiction(const Options &options) {
+  bool toFiles = !options.outputFolder.empty();
+  auto has = [&](Target target) { return llvm::is_contained(options.targets, target); };
+  if (!toFiles && options.targets.size() > 1)
+    return "several targets need -o DIR";
+  if (options.undo && has(Target::Json))
+    return "--undo makes commands; -t json has none";
+  if (options.driver == JobDriver::Rexx && !has(Target::Jcl))
+    return "--driver is of a job; the targets have none";
+  if (options.driver == JobDriver::Systsin && onError.getNumOccurrences())
+    return "--on-error needs --driver=rexx; TSO goes on after every failure";
+  if (!md && (!mf.empty() || !mt.empty()))
+    return "-MF and -MT need -MD";
+  if (md && !toFiles && (mf.empty() || mt.empty()))
+    return "-MD without -o needs -MF and -MT";
+  return "";
+}
+
 bool fillBuild(Options &options) {
   options.files = {buildFile};
   options.targets.assign(targets.begin(), targets.end());
@@ -159,29 +188,17 @@ bool fillBuild(Options &options) {
   options.undo = undo;
   options.verify = !noVerify;
   options.origin = origin;
+  options.onError = onError;
   options.job = {jobName, jobAccounting, jobClass, jobMessageClass, jobScan};
   if (undo && !jobName.getNumOccurrences())
     options.job.name = "ZWENOSEC";
   options.dependencies = md;
   options.dependencyFile = mf;
   options.dependencyTarget = mt;
-  if (options.outputFolder.empty() && options.targets.size() > 1) {
-    llvm::errs() << "zspc: error: several targets need -o DIR\n";
-    return false;
-  }
-  if (undo && llvm::is_contained(options.targets, Target::Json)) {
-    llvm::errs() << "zspc: error: --undo makes commands; -t json has none\n";
-    return false;
-  }
-  if (!md && (!mf.empty() || !mt.empty())) {
-    llvm::errs() << "zspc: error: -MF and -MT need -MD\n";
-    return false;
-  }
-  if (md && options.outputFolder.empty() && (mf.empty() || mt.empty())) {
-    llvm::errs() << "zspc: error: -MD without -o needs -MF and -MT\n";
-    return false;
-  }
-  return true;
+  llvm::StringRef wrong = contradiction(options);
+  if (!wrong.empty())
+    llvm::errs() << "zspc: error: " << wrong << '\n';
+  return wrong.empty();
 }
 
 bool fillFmt(Options &options) {
@@ -228,6 +245,7 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   options.jsonDiagnostics = diagnostics == Format::Json;
   options.color = color;
   options.allowRaw = allowRaw;
+  options.driver = jobDriver;
   options.products.assign(products.begin(), products.end());
   options.fidelity = fidelity;
   orderFeatures(options);

@@ -3,6 +3,7 @@
 
 #include "backends/common/Output.h"
 #include "backends/jcl/Job.h"
+#include "backends/rexx/Rexx.h"
 #include "frontend/lower/Compile.h"
 
 #include <string>
@@ -11,6 +12,7 @@
 namespace zsp::driver {
 
 enum class Command : uint8_t { Build, Check, Query, Fmt, Explain, Init };
+enum class JobDriver : uint8_t { Systsin, Rexx };
 enum class Target : uint8_t { Racf, Acf2, Tss, Jcl, Json };
 
 struct Options {
@@ -37,6 +39,8 @@ struct Options {
   bool verify = true;
   backends::OriginStyle origin = backends::OriginStyle::ByName;
   jcl::JobOptions job;
+  JobDriver driver = JobDriver::Systsin;
+  rexx::OnError onError = rexx::OnError::Stop; ///< of JobDriver::Rexx
   bool dependencies = false;
   std::string dependencyFile;
   std::string dependencyTarget;
