@@ -3,6 +3,7 @@
 #include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Words.h"
+#include "ir/model/Date.h"
 #include "ir/support/Characters.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -137,31 +138,11 @@ std::optional<ir::AccessLevel> readLevel(Program &program, const ast::Value &val
   return std::nullopt;
 }
 
-namespace {
-
-std::optional<ir::Date> parseDate(llvm::StringRef text) {
-  auto digits = [&](size_t at, size_t count) { return text.substr(at, count); };
-  unsigned year = 0, month = 0, day = 0;
-  bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                llvm::all_of(digits(0, 4), llvm::isDigit) && llvm::all_of(digits(5, 2), llvm::isDigit) &&
-                llvm::all_of(digits(8, 2), llvm::isDigit);
-  if (!shaped || digits(0, 4).getAsInteger(10, year) || digits(5, 2).getAsInteger(10, month) ||
-      digits(8, 2).getAsInteger(10, day))
-    return std::nullopt;
-  bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  const unsigned lengths[] = {31, leap ? 29u : 28u, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year == 0 || month < 1 || month > 12 || day < 1 || day > lengths[month - 1])
-    return std::nullopt;
-  return year * 10000 + month * 100 + day;
-}
-
-} // namespace
-
 ir::Date readDate(Program &program, const ast::Value &value) {
   if (!value)
     return 0;
   if (value.kind == ast::Value::Name)
-    if (auto date = parseDate(value.text))
+    if (auto date = ir::parseDate(value.text))
       return *date;
   program.diags.report(DiagId::BadDate, value.range, value.text);
   return 0;

@@ -3,6 +3,7 @@
 #include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/analysis/Analysis.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Casting.h"
@@ -10,20 +11,28 @@
 namespace zsp::lower {
 namespace {
 
-/// Findings about one resource, by the name of their group for -W with underscores.
-constexpr std::pair<llvm::StringLiteral, DiagId> known[] = {
+/// Findings of the front end about one resource, by the name of their group for -W with underscores. It
+/// settles these here, and leaves the others to the analysis.
+constexpr analysis::FindingKind ours[] = {
     {"own_entry", DiagId::OwnEntryLowers},
     {"redundant_permit", DiagId::PermitRepeated},
 };
 
+bool isOurs(DiagId id) {
+  return llvm::any_of(ours, [&](const analysis::FindingKind &kind) { return kind.id == id; });
+}
+
 std::optional<DiagId> findingOf(Lowering &l, const ast::Value &value) {
+  std::vector<analysis::FindingKind> known(std::begin(ours), std::end(ours));
+  llvm::append_range(known, analysis::findingKinds());
+  llvm::sort(known, [](const auto &a, const auto &b) { return a.name < b.name; });
   check::Nearest nearest(value.text);
   std::string all;
-  for (const auto &[name, id] : known) {
-    if (value.text == name)
-      return id;
-    nearest.consider(name);
-    all += (all.empty() ? "" : ", ") + name.str();
+  for (const analysis::FindingKind &kind : known) {
+    if (value.text == kind.name)
+      return kind.id;
+    nearest.consider(kind.name);
+    all += (all.empty() ? "" : ", ") + kind.name.str();
   }
   auto report = l.diags().report(DiagId::UnknownFinding, value.range, value.text, all);
   if (nearest.found())
@@ -35,7 +44,6 @@ std::optional<DiagId> findingOf(Lowering &l, const ast::Value &value) {
 struct Accepted {
   ir::AcceptedFinding row;
   DiagId id;
-  SourceRange finding;
 };
 
 void read(Lowering &l, const ast::Accept &stmt, uint32_t place, std::vector<Accepted> &all) {
@@ -53,8 +61,11 @@ void read(Lowering &l, const ast::Accept &stmt, uint32_t place, std::vector<Acce
     row.profile = l.resources[found].id;
     row.reason = reason;
     row.products = l.place(place).products;
-    row.origin = l.origin(place, stmt.range);
-    all.push_back({row, *id, stmt.finding.range});
+    row.origin = l.origin(place, stmt.finding.range);
+    if (isOurs(*id))
+      all.push_back({row, *id});
+    else
+      l.policy.acceptedFindings.push_back(row);
   }
 }
 
@@ -82,8 +93,9 @@ void lowerAccepted(Lowering &l) {
     if (occurs)
       l.policy.acceptedFindings.push_back(accepted.row);
     else if (!l.diags().hasErrors()) // an error may keep a finding from being found
-      l.diags().report(DiagId::FindingGone, accepted.finding, l.program.sources.text(accepted.finding),
-                       l.text(l.policy[profile.cls].name), l.text(profile.pattern.value));
+      l.diags().report(DiagId::FindingGone, accepted.row.origin.range,
+                       l.program.sources.text(accepted.row.origin.range), l.text(l.policy[profile.cls].name),
+                       l.text(profile.pattern.value));
   }
 }
 

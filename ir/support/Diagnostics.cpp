@@ -17,17 +17,24 @@ size_t diagnosticCount() {
   return std::size(table);
 }
 
+std::optional<Severity> DiagnosticEngine::severityOf(const DiagInfo &row) const {
+  if (row.severity == Severity::Error || row.severity == Severity::Note)
+    return row.severity;
+  Shown shown = *row.group ? groups.lookup(row.group) : Shown::AsTheTableSays;
+  bool isOff = row.severity == Severity::Remark && shown == Shown::AsTheTableSays;
+  if (shown == Shown::Not || isOff)
+    return std::nullopt;
+  return shown == Shown::AsError || warningsAreErrors ? Severity::Error : Severity::Warning;
+}
+
 DiagnosticEngine::Report DiagnosticEngine::add(DiagId id, SourceRange range, std::string message) {
-  const DiagInfo &row = info(id);
-  Severity severity = row.severity;
-  if (severity != Severity::Error && *row.group && disabledGroups.contains(row.group)) {
+  std::optional<Severity> severity = severityOf(info(id));
+  if (!severity) {
     dropped = {};
     return Report(*this, SIZE_MAX);
   }
-  if (severity == Severity::Warning && warningsAreErrors)
-    severity = Severity::Error;
   errors += severity == Severity::Error;
-  list.push_back({id, severity, range, std::move(message), {}, {}});
+  list.push_back({id, *severity, range, std::move(message), {}, {}});
   return Report(*this, list.size() - 1);
 }
 
@@ -57,14 +64,11 @@ void DiagnosticEngine::retract(llvm::ArrayRef<Report> reports) {
   });
 }
 
-bool DiagnosticEngine::setGroup(llvm::StringRef group, bool enabled) {
+bool DiagnosticEngine::setGroup(llvm::StringRef group, Shown shown) {
   bool known = llvm::any_of(table, [&](const DiagInfo &row) { return group == row.group; });
   if (!known || group.empty())
     return false;
-  if (enabled)
-    disabledGroups.erase(group);
-  else
-    disabledGroups.insert(group);
+  groups[group] = shown;
   return true;
 }
 

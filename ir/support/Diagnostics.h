@@ -4,9 +4,10 @@
 #include "ir/support/Format.h"
 #include "ir/support/Source.h"
 
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/ADT/StringSet.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -84,16 +85,26 @@ public:
   /// Takes messages back, with their fix-its and notes. No Report that was made before is of use afterwards.
   void retract(llvm::ArrayRef<Report> reports);
 
-  /// -W[no-]NAME; false if no message has that group.
-  bool setGroup(llvm::StringRef group, bool enabled);
+  /// -W[no-]NAME; a remark is shown, as a warning, only if its group is on. False if no message has the
+  /// group.
+  bool setGroup(llvm::StringRef group, bool enabled) {
+    return setGroup(group, enabled ? Shown::AsWarning : Shown::Not);
+  }
+  /// -Werror=NAME; false if no message has that group.
+  bool setGroupIsError(llvm::StringRef group) { return setGroup(group, Shown::AsError); }
   void setWarningsAreErrors(bool on) { warningsAreErrors = on; }
 
 private:
+  enum class Shown : uint8_t { AsTheTableSays, Not, AsWarning, AsError };
+
+  bool setGroup(llvm::StringRef group, Shown shown);
+  /// Nothing: it is not shown.
+  std::optional<Severity> severityOf(const DiagInfo &row) const;
   Report add(DiagId id, SourceRange range, std::string message);
 
   std::vector<Diagnostic> list;
   Diagnostic dropped{}; ///< takes the additions to a message that is switched off
-  llvm::StringSet<> disabledGroups;
+  llvm::StringMap<Shown> groups;
   unsigned errors = 0;
   bool warningsAreErrors = false;
 };

@@ -1,5 +1,7 @@
 #include "tools/zspc/Options.h"
 
+#include "ir/model/Date.h"
+
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -44,9 +46,13 @@ cl::list<std::string> enable("enable", cl::desc("switch a feature on"), cl::valu
                              cl::CommaSeparated, ZSP_EVERYWHERE);
 cl::list<std::string> disable("disable", cl::desc("switch a feature off"), cl::value_desc("FEATURE"),
                               cl::CommaSeparated, ZSP_EVERYWHERE);
-cl::list<std::string> warnings("W", cl::Prefix,
-                               cl::desc("-Werror: warnings are errors; -Wno-NAME, -WNAME: switch a group"),
-                               cl::value_desc("[no-]NAME"), ZSP_EVERYWHERE);
+cl::list<std::string>
+    warnings("W", cl::Prefix,
+             cl::desc("-Werror: warnings are errors; -Wno-NAME, -WNAME, -Werror=NAME: switch a group"),
+             cl::value_desc("[no-|error=]NAME"), ZSP_EVERYWHERE);
+cl::opt<std::string> asOf("as-of",
+                          cl::desc("report what was to be reviewed or ended by this day, or soon after"),
+                          cl::value_desc("yyyy-mm-dd"), cl::sub(build), cl::sub(check), cl::cat(category));
 enum class Format : uint8_t { Text, Json };
 cl::opt<Format> diagnostics("diagnostics", cl::desc("form of the messages on standard error"),
                             cl::values(clEnumValN(Format::Text, "text", "for people (default)"),
@@ -134,6 +140,17 @@ cl::opt<Format> answerFormat("t", cl::desc("form of the answer"),
                              cl::init(Format::Text), cl::sub(query), cl::cat(category));
 cl::opt<std::string> starterFile("o", cl::desc("write the policy to this file, which must not exist yet"),
                                  cl::value_desc("FILE"), cl::sub(init), cl::cat(category));
+
+/// --as-of.
+bool readDay(Options &options) {
+  if (!asOf.getNumOccurrences())
+    return true;
+  std::optional<ir::Date> day = ir::parseDate(asOf);
+  if (!day)
+    llvm::errs() << "zspc: error: --as-of wants a day, 2027-06-30, not '" << asOf << "'\n";
+  options.asOf = day.value_or(0);
+  return day.has_value();
+}
 
 bool splitSets(Options &options) {
   for (llvm::StringRef text : sets) {
@@ -249,7 +266,7 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   options.products.assign(products.begin(), products.end());
   options.fidelity = fidelity;
   orderFeatures(options);
-  if (!splitSets(options))
+  if (!splitSets(options) || !readDay(options))
     return Usage;
 
   if (build) {

@@ -26,6 +26,7 @@ struct Options {
   std::vector<std::string> classFiles;
   std::vector<std::string> includeFolders;
   std::vector<std::string> warnings; ///< what follows -W
+  ir::Date asOf = 0;                 ///< --as-of; 0: not given
   bool jsonDiagnostics = false;
   bool color = false;
   bool allowRaw = false;

@@ -1,4 +1,5 @@
 #include "tools/zspc/Session.h"
+#include "ir/analysis/Analysis.h"
 
 #include "ir/access/Query.h"
 #include "ir/support/DiagnosticPrinter.h"
@@ -50,10 +51,10 @@ bool Session::applyWarnings() {
       diags.setWarningsAreErrors(true);
       continue;
     }
-    bool enabled = !warning.consume_front("no-");
+    bool isError = warning.consume_front("error="), enabled = isError || !warning.consume_front("no-");
     std::string group = warning.str(); // `accept` calls a finding redundant_permit
     std::replace(group.begin(), group.end(), '_', '-');
-    if (!diags.setGroup(group, enabled))
+    if (!(isError ? diags.setGroupIsError(group) : diags.setGroup(group, enabled)))
       return refuse("no message belongs to -W" + warning);
   }
   return true;
@@ -114,6 +115,7 @@ bool Session::load(const std::string &path) {
 void Session::checkPolicy() {
   if (diags.hasErrors())
     return;
+  analysis::analyze(*compiled.policy, {options.asOf}, diags);
   auto products = backendsFor(neededProducts(options, policy()), options);
   for (const auto &backend : products) {
     ir::checkAssertions(ir::AccessIndex(policy(), backend->product()), diags);

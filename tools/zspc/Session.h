@@ -17,7 +17,7 @@ public:
   /// Reads the policy and compiles it. False if something could not even be read: a message was printed, the
   /// status is Usage.
   bool load(const std::string &file);
-  /// Assertions, and what RACF can express. Only for a policy without errors.
+  /// Findings, assertions, and what the products can express. Only for a policy without errors.
   void checkPolicy();
   /// Prints what was reported so far. True if there is no error.
   bool report();

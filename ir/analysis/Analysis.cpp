@@ -1,0 +1,75 @@
+#include "ir/analysis/Context.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace zsp::analysis {
+
+static constexpr FindingKind kinds[] = {
+    {"below_everyone", DiagId::EntryBelowEveryone},
+    {"entry_of_default", DiagId::EntryOfDefault},
+    {"entry_of_everyone", DiagId::EntryOfEveryone},
+    {"entry_of_group", DiagId::EntryOfGroup},
+    {"high_risk", DiagId::HighRiskAccess},
+    {"no_names", DiagId::ProfileWithoutNames},
+    {"open_to_all", DiagId::OpenToAll},
+    {"review_near", DiagId::ReviewNear},
+    {"review_past", DiagId::ReviewPast},
+    {"shadowed", DiagId::ProfileShadowed},
+    {"until_near", DiagId::UntilNear},
+    {"until_past", DiagId::UntilPast},
+    {"warning_mode", DiagId::WarningMode},
+    {"wide_generic", DiagId::WideGeneric},
+};
+
+llvm::ArrayRef<FindingKind> findingKinds() {
+  return kinds;
+}
+
+namespace {
+
+/// The finding that a row of `accept` is about; none: one of the front end, which has settled it.
+const FindingKind *kindOf(const ir::Policy &policy, const ir::AcceptedFinding &row) {
+  const auto *found = llvm::find_if(
+      kinds, [&](const FindingKind &kind) { return policy.text(row.finding) == info(kind.id).group; });
+  return found == std::end(kinds) ? nullptr : found;
+}
+
+/// A module accepts what it says itself, the policy everything.
+bool answers(const ir::Policy &policy, const ir::AcceptedFinding &row, const Finding &finding) {
+  return policy.text(row.finding) == info(finding.id).group && row.profile == finding.profile &&
+         !(finding.products & ~row.products) &&
+         (row.origin.unit == finding.unit || row.origin.unit == policy.name);
+}
+
+void settle(ir::Policy &policy, llvm::ArrayRef<Finding> findings, DiagnosticEngine &diags) {
+  std::vector<DiagnosticEngine::Report> answered;
+  for (const Finding &finding : findings)
+    if (llvm::any_of(policy.acceptedFindings,
+                     [&](const ir::AcceptedFinding &row) { return answers(policy, row, finding); }))
+      answered.push_back(finding.report);
+  diags.retract(answered);
+  llvm::erase_if(policy.acceptedFindings, [&](const ir::AcceptedFinding &row) {
+    const FindingKind *kind = kindOf(policy, row);
+    if (!kind ||
+        llvm::any_of(findings, [&](const Finding &finding) { return answers(policy, row, finding); }))
+      return false;
+    diags.report(DiagId::FindingGone, row.origin.range, kind->name.str(),
+                 policy.text(policy[policy[row.profile].cls].name),
+                 policy.text(policy[row.profile].pattern.value));
+    return true;
+  });
+}
+
+} // namespace
+
+void analyze(ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags) {
+  Context context(policy, options, diags);
+  reviewEntries(context);
+  reviewNames(context);
+  reviewPrincipals(context);
+  reviewRisks(context);
+  reviewDates(context);
+  settle(policy, context.findings, diags);
+}
+
+} // namespace zsp::analysis

@@ -1,0 +1,38 @@
+/// Findings: what a policy says that is redundant, without effect, incomplete or dangerous. Each is a message
+/// that can be switched by its group (-W) and, where it is about a resource, accepted with a reason.
+#pragma once
+
+#include "ir/model/Policy.h"
+#include "ir/support/Diagnostics.h"
+
+#include <vector>
+
+namespace zsp::analysis {
+
+/// What `accept` calls a finding.
+struct FindingKind {
+  llvm::StringLiteral name; ///< entry_of_group: the group of the message, with underscores
+  DiagId id;
+};
+/// Findings about a resource, by name. Those of the front end are not among them.
+llvm::ArrayRef<FindingKind> findingKinds();
+
+/// A message about a profile that `accept` may take back.
+struct Finding {
+  DiagId id;
+  ir::ProfileId profile;
+  ir::Products products; ///< that the statements at fault are for
+  Name unit;             ///< module or policy of the statement at fault
+  DiagnosticEngine::Report report;
+};
+
+struct AnalysisOptions {
+  /// The day that reminders are compared with (--as-of); 0: with none, as nothing here reads a clock.
+  ir::Date asOf = 0;
+};
+
+/// Reports the findings of a policy without errors, takes back those that it accepts, and reports accepted
+/// findings that do not occur and removes their rows.
+void analyze(ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags);
+
+} // namespace zsp::analysis

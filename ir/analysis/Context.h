@@ -1,0 +1,68 @@
+/// What the analyses share: the rows, who is in which group, and where findings go.
+#pragma once
+
+#include "ir/analysis/Analysis.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace zsp::analysis {
+
+class Context {
+public:
+  Context(const ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags);
+
+  const ir::Policy &policy;
+  const AnalysisOptions &options;
+  DiagnosticEngine &diags;
+  std::vector<Finding> findings;
+
+  llvm::StringRef text(Text name) const { return policy.text(name); }
+  llvm::StringRef name(ir::PrincipalId id) const { return text(policy[id].name.value); }
+  llvm::StringRef name(ir::ProfileId id) const { return text(policy[id].pattern.value); }
+  llvm::StringRef className(ir::ProfileId id) const { return text(policy[policy[id].cls].name); }
+
+  /// Groups of a user: its default group and what it is connected to, in source order.
+  llvm::ArrayRef<ir::PrincipalId> groupsOf(ir::PrincipalId user) const { return groups[user.index]; }
+  /// The unconditional entry of a principal, if it is for all of these products.
+  const ir::Permit *entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products products) const;
+  /// Permits of a profile, in source order.
+  llvm::ArrayRef<uint32_t> permitsOf(ir::ProfileId profile) const;
+  bool hasDeny(ir::ProfileId profile) const { return denied[profile.index]; }
+  /// The entry for ID(*), as entry().
+  const ir::Permit *everyone(ir::ProfileId profile, ir::Products products) const;
+
+  /// Reports a finding about a profile.
+  template <typename... Args>
+  DiagnosticEngine::Report add(DiagId id, ir::ProfileId profile, ir::Products products, ir::Origin origin,
+                               Args &&...args) {
+    DiagnosticEngine::Report report = diags.report(id, origin.range, std::forward<Args>(args)...);
+    findings.push_back({id, profile, products, origin.unit, report});
+    return report;
+  }
+
+private:
+  void group();
+
+  std::vector<llvm::SmallVector<ir::PrincipalId, 2>> groups;
+  std::vector<uint32_t> begins, rows; ///< permits by profile
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> entries;
+  std::vector<bool> denied;
+  ir::PrincipalId allUsers;
+};
+
+// One function for each kind of question; each file holds one.
+
+/// Entries that groups, everyone or the default access give as well, or that give less (Entries.cpp).
+void reviewEntries(Context &context);
+/// Profiles that decide instead of a broader one, and generic names that cover more than was said
+/// (Names.cpp).
+void reviewNames(Context &context);
+/// Users and groups that lack something or that nothing refers to (Principals.cpp).
+void reviewPrincipals(Context &context);
+/// Access that is worth other people's authority (Risks.cpp).
+void reviewRisks(Context &context);
+/// Reminders and last days (Dates.cpp).
+void reviewDates(Context &context);
+
+} // namespace zsp::analysis

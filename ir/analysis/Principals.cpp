@@ -1,0 +1,137 @@
+// Users and groups that lack something, and names that nothing refers to.
+
+#include "ir/analysis/Context.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace zsp::analysis {
+namespace {
+
+using ir::PrincipalKind;
+
+class PrincipalReview {
+public:
+  explicit PrincipalReview(Context &context)
+      : context(context), policy(context.policy), used(policy.principals.size()) {}
+
+  void segments();
+  void numbers();
+  void unused();
+
+private:
+  void use(ir::PrincipalId id) {
+    if (id)
+      used[id.index] = true;
+  }
+  void useFromRows();
+  void useFirstQualifiers();
+  bool isForUnix(ir::ProfileId profile) const;
+
+  Context &context;
+  const ir::Policy &policy;
+  std::vector<bool> used;
+};
+
+bool PrincipalReview::isForUnix(ir::ProfileId profile) const {
+  llvm::StringRef cls = context.className(profile);
+  return cls == "UNIXPRIV" || (cls == "FACILITY" && context.name(profile).starts_with("BPX."));
+}
+
+void PrincipalReview::segments() {
+  std::vector<bool> reported(policy.principals.size());
+  for (const ir::Permit &row : policy.permits) {
+    const ir::Principal &who = policy[row.who];
+    if (who.kind != PrincipalKind::User || who.external || who.omvs.present || reported[row.who.index] ||
+        row.level == ir::AccessLevel::None || !isForUnix(row.profile))
+      continue;
+    reported[row.who.index] = true;
+    context.diags
+        .report(DiagId::NoOmvsSegment, who.origin.range, context.name(row.who),
+                context.className(row.profile), context.name(row.profile))
+        .note(DiagId::EntryHere, row.origin.range);
+  }
+  for (const ir::Principal &user : policy.principals) {
+    if (user.kind != PrincipalKind::User || user.external || user.omvs.id.kind == ir::UnixId::Absent ||
+        !user.defaultGroup)
+      continue;
+    const ir::Principal &group = policy[user.defaultGroup];
+    if (!group.external && group.omvs.id.kind == ir::UnixId::Absent)
+      context.diags
+          .report(DiagId::NoGidOfGroup, user.origin.range, context.text(user.name.value),
+                  context.text(group.name.value))
+          .note(DiagId::DeclaredHere, group.origin.range);
+  }
+}
+
+void PrincipalReview::numbers() {
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> taken; ///< by kind and number
+  for (uint32_t index = 0; index < policy.principals.size(); ++index) {
+    const ir::Principal &row = policy.principals[index];
+    if (row.omvs.id.kind != ir::UnixId::Number)
+      continue;
+    bool user = row.kind == PrincipalKind::User;
+    const char *what = user ? "UID" : "GID";
+    auto [at, fresh] = taken.try_emplace({uint32_t(row.kind), row.omvs.id.number}, index);
+    if (user && !row.omvs.id.number)
+      context.diags.report(DiagId::UidZero, row.origin.range, context.text(row.name.value));
+    else if (!fresh && policy.principals[at->second].products & row.products)
+      context.diags
+          .report(DiagId::IdTwice, row.origin.range, what, row.omvs.id.number, context.text(row.name.value),
+                  context.name(ir::PrincipalId{at->second}))
+          .note(DiagId::DeclaredHere, policy.principals[at->second].origin.range);
+  }
+}
+
+void PrincipalReview::useFromRows() {
+  for (const ir::Permit &row : policy.permits)
+    use(row.who);
+  for (const ir::Connect &row : policy.connects)
+    use(row.user), use(row.group);
+  for (const ir::StartedTask &row : policy.startedTasks)
+    use(row.user), use(row.group);
+  for (const ir::Principal &row : policy.principals)
+    use(row.owner), use(row.superior), use(row.defaultGroup);
+  for (const ir::Profile &row : policy.profiles)
+    use(row.owner), use(row.notify);
+  for (const ir::Assertion &row : policy.assertions)
+    llvm::for_each(row.who, [&](ir::PrincipalId id) { use(id); });
+  for (const ir::MultiUser &row : policy.multiUsers)
+    use(row.user);
+  for (const ir::Keyring &row : policy.keyrings)
+    use(row.owner);
+  for (const ir::Certificate &row : policy.certificates)
+    use(row.user);
+  use(policy.racf.owner), use(policy.racf.superior);
+}
+
+void PrincipalReview::useFirstQualifiers() {
+  llvm::DenseMap<llvm::StringRef, uint32_t> byName;
+  for (uint32_t index = 0; index < policy.principals.size(); ++index)
+    byName[context.text(policy.principals[index].name.value)] = index;
+  for (const ir::Profile &row : policy.profiles)
+    if (policy[row.cls].isDataset)
+      if (auto found = byName.find(context.text(row.pattern.value).split('.').first); found != byName.end())
+        used[found->second] = true;
+}
+
+void PrincipalReview::unused() {
+  useFromRows();
+  useFirstQualifiers();
+  for (uint32_t index = 0; index < policy.principals.size(); ++index) {
+    const ir::Principal &row = policy.principals[index];
+    if (!used[index] && row.kind != PrincipalKind::Everyone)
+      context.diags.report(DiagId::UnusedPrincipal, row.origin.range,
+                           row.kind == PrincipalKind::User ? "user" : "group", context.text(row.name.value));
+  }
+}
+
+} // namespace
+
+void reviewPrincipals(Context &context) {
+  PrincipalReview review(context);
+  review.segments();
+  review.numbers();
+  review.unused();
+}
+
+} // namespace zsp::analysis

@@ -1,0 +1,216 @@
+// Each finding: a policy that has it, and a neighbour that has not.
+
+#include "ir/analysis/Analysis.h"
+#include "test/frontend/check/Compilation.h"
+
+namespace zsp::test {
+namespace {
+
+/// The findings of a policy, "ZSP2600 'text at fault'", one a line.
+std::string findings(const Input &input, ir::Date asOf = 0, llvm::StringRef group = "") {
+  Compilation policy(input);
+  EXPECT_EQ(policy.messages(), "");
+  if (!group.empty()) {
+    EXPECT_TRUE(policy.diags.setGroup(group, true));
+  }
+  analysis::analyze(*policy.compiled.policy, {asOf}, policy.diags);
+  std::string all;
+  for (const Diagnostic &row : policy.diags.diagnostics())
+    all += fmt::format("{} {}\n", info(row.id).id, row.message);
+  return all;
+}
+
+std::string findings(const std::string &statements, ir::Date asOf = 0, llvm::StringRef group = "") {
+  return findings(prelude(statements), asOf, group);
+}
+
+struct Case {
+  const char *wrong, *said, *neighbour;
+};
+
+void check(llvm::ArrayRef<Case> cases, ir::Date asOf = 0, llvm::StringRef group = "") {
+  for (const Case &row : cases) {
+    EXPECT_EQ(findings(row.wrong, asOf, group), std::string(row.said) + "\n") << row.wrong;
+    EXPECT_EQ(findings(row.neighbour, asOf, group), "") << row.neighbour;
+  }
+}
+
+const std::string ab = "resource FACILITY A.B { uacc NONE }\n";
+
+} // namespace
+
+TEST(Analysis, EntriesThatSomethingElseGives) {
+  check({{"connect IBMUSER to SYS1 resource FACILITY A.B permit READ on FACILITY A.B to SYS1, IBMUSER",
+          "ZSP2600 'IBMUSER' has READ on 'A.B' as a member of 'SYS1', too (finding entry_of_group)",
+          "connect IBMUSER to SYS1 resource FACILITY A.B permit READ on FACILITY A.B to SYS1 "
+          "permit UPDATE on FACILITY A.B to IBMUSER"},
+         {"resource FACILITY A.B permit READ on FACILITY A.B to everyone, DEVL",
+          "ZSP2601 'DEVL' has READ on 'A.B' as everyone has (finding entry_of_everyone)",
+          "resource FACILITY A.B permit READ on FACILITY A.B to everyone permit UPDATE on FACILITY A.B to "
+          "DEVL"},
+         {"resource FACILITY A.B { uacc READ } permit READ on FACILITY A.B to DEVL",
+          "ZSP2602 'DEVL' has READ on 'A.B' by its default access, too (finding entry_of_default)",
+          "resource FACILITY A.B { uacc READ } permit UPDATE on FACILITY A.B to DEVL"},
+         {"resource FACILITY A.B { uacc UPDATE } permit READ on FACILITY A.B to DEVL "
+          "accept open_to_all on FACILITY A.B because \"x\"",
+          "ZSP2603 the entry of 'DEVL' gives READ on 'A.B', less than the UPDATE that everyone has (finding "
+          "below_everyone)",
+          "resource FACILITY A.B { uacc NONE } permit READ on FACILITY A.B to DEVL"}});
+}
+
+TEST(Analysis, EntriesThatAreNeeded) {
+  // A member of a group with NONE gets in by the other group's entry alone.
+  EXPECT_EQ(findings("external group OPERS resource FACILITY A.B { uacc READ } deny FACILITY A.B to OPERS "
+                     "permit READ on FACILITY A.B to DEVL"),
+            "");
+  // For a restricted user the default access does not count.
+  EXPECT_EQ(findings("user ROBOT { restricted default group DEVL } resource FACILITY A.B { uacc READ } "
+                     "permit READ on FACILITY A.B to ROBOT"),
+            "");
+  // A group's entry stands before the default access.
+  EXPECT_EQ(findings("connect IBMUSER to SYS1 resource FACILITY A.B { uacc READ } "
+                     "permit UPDATE on FACILITY A.B to SYS1 accept own_entry on FACILITY A.B because \"x\" "
+                     "permit READ on FACILITY A.B to IBMUSER"),
+            "");
+}
+
+TEST(Analysis, Names) {
+  check(
+      {{"resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** "
+        "to SYS1",
+        "ZSP2610 'A.B.**' decides instead of 'A.**', and 'DEVL' get less there (finding shadowed)",
+        "resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** "
+        "to SYS1, DEVL"},
+       {"resource FACILITY A.*, A.*.** permit READ on FACILITY A.* to DEVL permit READ on FACILITY A.*.** to "
+        "DEVL",
+        "ZSP2611 'A.*.**' never decides: 'A.*' covers all its names and is more specific (finding no_names)",
+        "resource FACILITY A.*, A.** permit READ on FACILITY A.* to DEVL permit READ on FACILITY A.** to "
+        "DEVL"},
+       {"resource FACILITY IRR.RADMIN.L* permit READ on FACILITY IRR.RADMIN.L* to DEVL",
+        "ZSP2612 FACILITY 'IRR.RADMIN.L*' also covers 'IRR.RADMIN.LISTDSD', 'IRR.RADMIN.LISTGRP', "
+        "'IRR.RADMIN.LISTUSER', which z/OS asks for and the policy does not name (finding wide_generic)",
+        "resource FACILITY IRR.OURS.L* permit READ on FACILITY IRR.OURS.L* to DEVL"}});
+  // Of many broader profiles the one that would decide is named, and of many losers three.
+  EXPECT_EQ(
+      findings("external group G1, G2, G3, G4 resource FACILITY **, A.**, A.B "
+               "permit READ on FACILITY ** to SYS1 permit READ on FACILITY A.** to G1, G2, G3, G4, SYS1 "
+               "permit READ on FACILITY A.B to SYS1 accept wide_generic on FACILITY ** because \"x\" "
+               "accept high_risk on FACILITY ** because \"x\""),
+      "ZSP2610 'A.B' decides instead of 'A.**', and 'G1', 'G2', 'G3' and others get less there (finding "
+      "shadowed)\n");
+}
+
+TEST(Analysis, Principals) {
+  check(
+      {{"user U1 { default group DEVL } shared resource FACILITY BPX.JOBNAME permit READ on FACILITY "
+        "BPX.JOBNAME to U1",
+        "ZSP2620 user 'U1' is permitted on FACILITY 'BPX.JOBNAME', which is of use in z/OS UNIX alone, and "
+        "has "
+        "no OMVS segment",
+        "user U1 { default group DEVL omvs { uid 7 } } shared resource FACILITY BPX.JOBNAME permit READ on "
+        "FACILITY BPX.JOBNAME to U1"},
+       {"group G1 user U1 { default group G1 omvs { uid 7 } }",
+        "ZSP2621 user 'U1' has a UID and cannot use it: its default group 'G1' has no GID",
+        "group G1 { omvs { gid 7 } } user U1 { default group G1 omvs { uid 7 } }"},
+       {"group G1 { omvs { gid 7 } } group G2 { omvs { gid 7 } }",
+        "ZSP2622 GID 7 of 'G2' is also that of 'G1', and z/OS UNIX cannot tell them apart",
+        "group G1 { omvs { gid 7 } } group G2 { omvs { gid 8 } } user U1 { default group G1 omvs { uid 7 } "
+        "}"},
+       {"user U1 { default group DEVL omvs { uid 0 } }", "ZSP2623 UID 0 makes 'U1' a superuser of z/OS UNIX",
+        "user U1 { default group DEVL omvs { uid 1 } }"}});
+}
+
+TEST(Analysis, TasksThatAreNotChecked) {
+  const std::string task = "user U1 { default group DEVL } started task P { user U1 ";
+  EXPECT_EQ(findings(task + "trusted }", 0, "unchecked-task"),
+            "ZSP2633 started task 'P' runs trusted: what it asks for is not checked\n");
+  EXPECT_EQ(findings(task + "trace }", 0, "unchecked-task"), "");
+  EXPECT_EQ(findings(task + "trusted }"), "") << "off unless asked for";
+}
+
+TEST(Analysis, NamesThatNothingRefersTo) {
+  // The prelude's own groups are used, so that only what is added here counts.
+  const std::string used = "permit READ on FACILITY A.B to DEVL, SYS1, IBMUSER ";
+  EXPECT_EQ(findings(ab + used + "group G1", 0, "unused-principal"),
+            "ZSP2624 group 'G1' is declared, and nothing refers to it\n");
+  EXPECT_EQ(findings(ab + used + "group G1"), "") << "off unless asked for";
+  EXPECT_EQ(findings(ab + used + "group G1 resource DATASET G1.**", 0, "unused-principal"), "");
+}
+
+TEST(Analysis, Risks) {
+  check(
+      {{"shared resource FACILITY BPX.SUPERUSER permit READ on FACILITY BPX.SUPERUSER to DEVL, SYS1",
+        "ZSP2630 access of 'DEVL' and 1 more to FACILITY 'BPX.SUPERUSER': who has it becomes superuser of "
+        "z/OS "
+        "UNIX (finding high_risk)",
+        "shared resource FACILITY BPX.SUPERUSER deny FACILITY BPX.SUPERUSER to DEVL"},
+       {"shared resource FACILITY BPX.SERVER permit UPDATE on FACILITY BPX.SERVER to DEVL",
+        "ZSP2630 access of 'DEVL' to FACILITY 'BPX.SERVER': who has it acts as any user, whose password need "
+        "not be known (finding high_risk)",
+        "shared resource FACILITY BPX.SERVER permit READ on FACILITY BPX.SERVER to DEVL"},
+       {"resource FACILITY A.B { uacc UPDATE }",
+        "ZSP2631 everyone gets UPDATE on FACILITY 'A.B' (finding open_to_all)",
+        "resource FACILITY A.B { uacc READ }"},
+       {"resource FACILITY A.B permit UPDATE on FACILITY A.B to everyone",
+        "ZSP2631 everyone gets UPDATE on FACILITY 'A.B' (finding open_to_all)",
+        "resource FACILITY A.B permit READ on FACILITY A.B to everyone"},
+       {"resource FACILITY A.B { warning }",
+        "ZSP2632 in warning mode 'A.B' is open to everyone (finding warning_mode)", "resource FACILITY A.B"},
+       {"resource FACILITY BPX.** permit READ on FACILITY BPX.** to DEVL accept wide_generic on FACILITY "
+        "BPX.** "
+        "because \"x\"",
+        "ZSP2630 access of 'DEVL' to FACILITY 'BPX.**': who has it becomes superuser of z/OS UNIX, and 4 "
+        "more of "
+        "the kind (finding high_risk)",
+        "resource FACILITY BPX.OURS.** permit READ on FACILITY BPX.OURS.** to DEVL"}});
+}
+
+TEST(Analysis, Days) {
+  auto until = [](const char *clause) { return ab + "permit READ on FACILITY A.B to DEVL " + clause; };
+  const std::string review = until("review by 2027-03-01"), last = until("until 2027-03-01");
+  EXPECT_EQ(findings(review), "") << "no day, no reminder";
+  EXPECT_EQ(findings(review, 20270302),
+            "ZSP2640 READ on 'A.B' to 'DEVL' was to be reviewed by 2027-03-01 (finding review_past)\n");
+  EXPECT_EQ(findings(review, 20270301),
+            "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, 0 days from "
+            "now (finding review_near)\n");
+  EXPECT_EQ(findings(review, 20270130),
+            "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, 30 days from "
+            "now (finding review_near)\n");
+  EXPECT_EQ(findings(review, 20270129), "");
+  EXPECT_EQ(findings(last, 20280101),
+            "ZSP2642 READ on 'A.B' to 'DEVL' ended on 2027-03-01 (finding until_past)\n");
+  EXPECT_EQ(findings(last, 20270228),
+            "ZSP2643 READ on 'A.B' to 'DEVL' ends on 2027-03-01, 1 days from now (finding until_near)\n");
+  // The day of a permit that another one stands for counts as well.
+  EXPECT_EQ(
+      findings(review + "\nrole r \"r\" { permit READ on FACILITY A.B } grant r to DEVL review by 2026-01-01",
+               20270101),
+      "ZSP2640 READ on 'A.B' to 'DEVL' was to be reviewed by 2026-01-01 (finding review_past)\n");
+}
+
+TEST(Analysis, Accepted) {
+  const std::string open = "resource FACILITY A.B { uacc UPDATE }\n",
+                    accept = "accept open_to_all on FACILITY A.B because \"x\"";
+  EXPECT_EQ(findings(open + accept), "");
+  EXPECT_EQ(findings(ab + accept),
+            "ZSP2231 accepted finding 'open_to_all' does not occur on FACILITY 'A.B'\n");
+  EXPECT_EQ(findings(open + "resource FACILITY A.C { uacc UPDATE }\n" + accept),
+            "ZSP2631 everyone gets UPDATE on FACILITY 'A.C' (finding open_to_all)\n");
+}
+
+TEST(Analysis, AModuleAcceptsWhatItSaysItself) {
+  const std::string module = "module m \"m\" shared resource FACILITY BPX.SERVER external user SRV "
+                             "permit UPDATE on FACILITY BPX.SERVER to SRV "
+                             "accept high_risk on FACILITY BPX.SERVER because \"it serves\"";
+  Input input = prelude("use m");
+  input.modules["m"] = {module};
+  EXPECT_EQ(findings(input), "");
+  input = prelude("use m permit UPDATE on FACILITY BPX.SERVER to DEVL");
+  input.modules["m"] = {module};
+  EXPECT_EQ(findings(input),
+            "ZSP2630 access of 'DEVL' to FACILITY 'BPX.SERVER': who has it acts as any user, whose "
+            "password need not be known (finding high_risk)\n");
+}
+
+} // namespace zsp::test
