@@ -60,6 +60,8 @@ struct AccessDifference {
   ir::Decision decision; ///< of the policy; without a profile where it says nothing about the name
 
   bool isMore() const { return given.within(wanted) != given; }
+  /// Gives a level that the policy does not, and that is above this one.
+  bool isMoreThan(ir::AccessLevel level) const;
   /// The permit that decides, else the profile, else none.
   SourceRange place(const ir::Policy &policy) const;
 };

@@ -85,18 +85,23 @@ public:
           uncovered[{cls.index, region.uncovered}] = region.profile;
         for (const PolicyEntry &entry : entriesOf(roster, region.profile))
           if (entry.permit && roster.policy[entry.permit].waived & ir::Tss)
-            waived.insert({cls.index, name.str(), recordOf(entry)});
+            waived[{cls.index, name.str(), recordOf(entry)}] = entry.level;
       }
   }
 
   Excuse of(const AccessDifference &difference, const Verdict &verdict) const {
     uint32_t cls = difference.cls.index;
-    auto isWaived = [&](const auto &from) { return waived.count({cls, from.second, from.first}) != 0; };
+    // Access too much is accepted up to what the waived permit gives: the rest comes of another.
+    auto isWaived = [&](const auto &from) {
+      auto found = waived.find({cls, from.second, from.first});
+      return found != waived.end() && !difference.isMoreThan(found->second);
+    };
     auto isWide = [&](const auto &from) {
       return wide.count({cls, from.second}) && from.second != difference.resource;
     };
     ir::PermitId permit = difference.decision.permit;
-    if ((permit && roster.policy[permit].waived & ir::Tss) || llvm::any_of(verdict.from, isWaived))
+    bool isWaivedHere = permit && roster.policy[permit].waived & ir::Tss && !difference.isMore();
+    if (isWaivedHere || llvm::any_of(verdict.from, isWaived))
       return Excuse::Waived;
     bool isKnown = known.count({cls, difference.resource}) != 0;
     if (!difference.decision.profile && !isKnown && llvm::all_of(verdict.from, isWide))
@@ -115,7 +120,7 @@ private:
 
   const Roster &roster;
   std::set<std::pair<uint32_t, std::string>> known, wide;
-  std::set<std::tuple<uint32_t, std::string, std::string>> waived;
+  std::map<std::tuple<uint32_t, std::string, std::string>, ir::AccessLevel> waived;
   std::map<std::pair<uint32_t, std::string>, ir::ProfileId> uncovered;
 };
 

@@ -184,6 +184,29 @@ TEST(Acf2Check, AWiderLineOfASharedKey) { // 7.20
       Contains("accepted by a waiver: U gets READ to FACILITY BPX.SERVER, where the policy says nothing"));
 }
 
+// What is accepted for one permit is not accepted for another that gives more, nor for one that is left out.
+TEST(Acf2Check, AWaiverIsForWhatItsPermitGives) {
+  Site site;
+  site.user("V");
+  site.groupWithRole("DEVL", "DEVLROLE");
+  site.key("BPX");
+  ir::PermitId all = site.permit(Level::Read, "FACILITY", "BPX.**", "*");
+  site.permit(Level::Read, "FACILITY", "BPX.SERVER", "V");
+  EXPECT_THAT(site.problems(), HasSubstr("would get READ to FACILITY 'BPX.SERVER'"));
+  site.row(all).waived = ir::Acf2;
+  EXPECT_EQ(site.problems(), "");
+  ir::PermitId alter = site.permit(Level::Alter, "FACILITY", "BPX.**", "DEVL");
+  EXPECT_THAT(
+      site.problems(),
+      HasSubstr("a member of DEVL would get READ, UPDATE, CONTROL and ALTER to FACILITY 'BPX.SERVER'"));
+  site.row(site.permit(Level::Alter, "FACILITY", "BPX.**", "DEVL", "",
+                       site.condition(ir::Condition::Program, "PGM")))
+      .waived = ir::Acf2;
+  EXPECT_THAT(site.problems(), HasSubstr("a member of DEVL would get READ, UPDATE, CONTROL and ALTER"));
+  site.row(alter).waived = ir::Acf2;
+  EXPECT_EQ(site.problems(), "");
+}
+
 TEST(Acf2Check, ARoleWithLessThanEveryone) { // 7.10, 7.14
   Site site;
   site.groupWithRole("DEVL", "DEVLROLE");

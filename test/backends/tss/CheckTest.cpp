@@ -256,6 +256,20 @@ TEST(Check, AcceptsWhatIsWaived) {
               testing::Contains("waived: the permit with 'when' on FACILITY ZW.IS is left out"));
 }
 
+// What is accepted for one permit is not accepted for another that gives more.
+TEST(Check, AcceptsNoMoreThanTheWaivedPermitGives) {
+  TssBuilder b;
+  b.policy.tss.auth = ir::TssSite::AuthMerge;
+  b.groupWithGid("G", "GPROF");
+  b.protectedUser("U", "G");
+  ir::PermitId more = b.permit(Level::Update, "FACILITY", "ZW.IS", "G");
+  b.row(b.permit(Level::Read, "FACILITY", "ZW.IS", "U")).waived = ir::Tss;
+  EXPECT_THAT(b.checked(),
+              HasSubstr("U would get READ and UPDATE to FACILITY 'ZW.IS', where the policy says READ"));
+  b.row(more).waived = ir::Tss;
+  EXPECT_EQ(b.checked(), "");
+}
+
 TEST(Check, StatesWhatIsNotCovered) {
   TssBuilder b;
   b.protectedUser("U");
