@@ -75,6 +75,47 @@ TEST(Acf2Check, TwoClassesAreNotOneType) {
   EXPECT_THAT(site.problems(), HasSubstr("classes SERVAUTH and SERVER: both have resource type SER"));
 }
 
+// Rules of a type are those of every class of the type, whether the policy has resources of that class or
+// not.
+TEST(Acf2Check, ATypeOfAnotherClass) {
+  Site site;
+  site.group("U");
+  ir::ResourceClass &cls = site.row(site.cls("$LEDGER"));
+  cls.declared = true;
+  cls.acf2Type = site.text("FAC");
+  cls.acf2Certainty = ir::Certainty::Sure;
+  site.profile("$LEDGER", "BPX.SERVER");
+  EXPECT_THAT(site.problems(), HasSubstr("classes $LEDGER and FACILITY: both have resource type FAC"));
+  site.row(site.cls("$LEDGER")).acf2Type = site.text("SAF");
+  EXPECT_THAT(site.problems(), HasSubstr("class $LEDGER of resource type SAF"));
+  site.row(site.cls("$LEDGER")).acf2Type = site.text("LDG");
+  EXPECT_EQ(site.problems(), "");
+}
+
+// ADD(LOG ROLE(R) SERVICE(READ) ALLOW) may be a line without extension, ADD($NOSORT ...) a statement.
+TEST(Acf2Check, WordsOfRulesAreNoNames) {
+  for (const char *name : {"K.LOG", "K.ALLOW", "K.PREVENT", "K.VERIFY", "K.VER", "K.LOG.*", "K.$NOSORT",
+                           "K.$ROLESET", "K.$X.**"}) {
+    Site site;
+    site.profile("FACILITY", name);
+    EXPECT_THAT(site.problems(), HasSubstr("is a word of the rule there, no name")) << name;
+    EXPECT_NE(site.proof("  ACF\n  SET      RESOURCE(FAC)\n  RECKEY   K ADD(" + std::string(name + 2) +
+                         " PREVENT)\n  END\n"),
+              "");
+  }
+  Site site;
+  site.group("K");
+  site.profile("DATASET", "K.$X.**");
+  EXPECT_THAT(site.problems(), HasSubstr("ACF2 cannot express DATASET 'K.$X.**'"));
+  Site fine;
+  fine.group("K");
+  fine.profile("DATASET", "K.LOG");
+  for (const char *name : {"K.LOG.A", "K.LOG.**", "K.A.$X", "$K.A"})
+    fine.profile("FACILITY", name);
+  EXPECT_EQ(fine.problems(), "");
+  EXPECT_EQ(fine.proofOfAll(), "");
+}
+
 TEST(Acf2Check, NamesWithoutExactForm) { // 7.22, 7.24, 7.25
   for (const char *name :
        {"**", "A*.B", "%A.B", "A.*.B", "A.**.B", "A.B%", "A.B%.C", "A.B-C", "a.b", "A.%*", "A.&X"}) {

@@ -102,6 +102,16 @@ const Refusal refusals[] = {
        b.profile("FACILITY", "A.B");
      },
      "ZSP4500", "it and class FACILITY are one class, IBMFAC"},
+    {"ClassOfLetters", [](TssBuilder &b) { b.declaredClass("DSNAME"); }, "ZSP4500",
+     "'DSNA' may be the beginning of a class or word that it has already"},
+    {"ClassLikeAnother", [](TssBuilder &b) { b.declaredClass("$PAYA"), b.declaredClass("$PAYB"); }, "ZSP4500",
+     "class $PAYB begins with the same four characters"},
+    {"ClassLikeAPredefinedOne",
+     [](TssBuilder &b) {
+       b.addClass("C#AT", "C#ATS", true);
+       b.declaredClass("C#ATX");
+     },
+     "ZSP4500", "class C#ATS begins with the same four characters"},
     {"UnsureClass",
      [](TssBuilder &b) {
        b.addClass("MYCLASS", "MYCLASS", true).tssCertainty = ir::Certainty::Memory;
