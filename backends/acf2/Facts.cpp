@@ -129,8 +129,12 @@ void FactFinder::rulePreconditions(std::set<std::string> &lines) {
       lines.insert("GSO OPTS has DATE(MDY), which UNTIL is written in");
       break;
     }
-  if (!rules.keys().empty())
-    lines.insert("GSO RULEOPTS has NO$NOSORT: lines count from specific to general");
+  if (rules.keys().empty())
+    return;
+  lines.insert("GSO RULEOPTS has NO$NOSORT: lines count from specific to general");
+  lines.insert("GSO OPTS has MODE(ABORT), and no $MODE of a rule set below says less");
+  lines.insert("no logonid concerned has SECURITY, NON-CNCL or READALL, and no PREFIX of others is the first "
+               "qualifier of a data set below: these are let in whatever rules say");
 }
 
 void FactFinder::preconditions() {
@@ -202,13 +206,13 @@ void FactFinder::profileFidelity(std::set<std::string> &lines) {
       continue;
     std::vector<std::string> lost;
     if (row.audit.given)
-      lost.push_back("`audit`");
+      lost.push_back("audit");
     if (row.notify)
-      lost.push_back("`notify`");
+      lost.push_back("notify");
     if (row.owner)
-      lost.push_back("`owner`");
+      lost.push_back("owner");
     if (row.data)
-      lost.push_back("`data`");
+      lost.push_back("data");
     if (!lost.empty())
       lines.insert(fmt::format("{}: {} not expressed", nameOf(row), fmt::join(lost, ", ")));
     if (row.kind == ir::ProfileKind::External && row.ifPresent)

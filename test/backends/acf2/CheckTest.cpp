@@ -365,7 +365,8 @@ TEST(Acf2Facts, TellWhatAReaderMustKnow) {
   EXPECT_THAT(facts.preconditions,
               AllOf(Contains("GSO AUTOIDOM holds the ranges for automatic UIDs and GIDs"),
                     Contains("role DEVLROLE exists and holds the members of DEVL"),
-                    Contains("logonid OPER1 exists"),
+                    Contains("logonid OPER1 exists"), Contains(HasSubstr("GSO OPTS has MODE(ABORT)")),
+                    Contains(HasSubstr("SECURITY, NON-CNCL or READALL")),
                     Contains("no longer or masked $KEY of TYPE(FAC) covers a name of $KEY(BPX) TYPE(FAC)"),
                     Contains(HasSubstr("checks of class APPL made at system entry"))));
   EXPECT_THAT(facts.manualSteps, Contains(HasSubstr("type APL is not resident: F ACF2,SETNORUL(job)")));
