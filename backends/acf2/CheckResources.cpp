@@ -107,6 +107,9 @@ void ResourceCheck::profile(const ir::Profile &row) {
                   "say `started task`, or put it in `only racf`");
     return;
   }
+  if (backends::standsForMembers(policy, row.cls))
+    report.cannot(range, what, "its members are not known here, and the name itself is no resource there",
+                  "name the members in their own class, or put it in `only racf`");
   if (row.warning)
     report.cannot(range, fmt::format("`warning` on {}", what), "a mode holds for a whole rule set or system",
                   "leave it out, or put the resource in `only racf`");

@@ -200,10 +200,23 @@ void FactFinder::principalFidelity(std::set<std::string> &lines) {
   }
 }
 
+/// Names that switch something on or off under RACF by having a profile.
+static bool isSwitch(llvm::StringRef cls, llvm::StringRef name) {
+  static constexpr std::pair<llvm::StringRef, llvm::StringRef> all[] = {
+      {"FACILITY", "BPX.DAEMON"},         {"FACILITY", "BPX.SERVER"},
+      {"UNIXPRIV", "CHOWN.UNRESTRICTED"}, {"UNIXPRIV", "FILE.GROUPOWNER.SETGID"},
+      {"UNIXPRIV", "SHARED.IDS"},         {"UNIXPRIV", "RESTRICTED.FILESYS.ACCESS"}};
+  return llvm::is_contained(all, std::pair(cls, name));
+}
+
 void FactFinder::profileFidelity(std::set<std::string> &lines) {
   for (const ir::Profile &row : policy.profiles) {
     if (!counts(row))
       continue;
+    if (isSwitch(policy.text(policy[row.cls].name), policy.text(row.pattern.value)))
+      lines.insert(fmt::format("{}: on RACF z/OS acts differently once it is defined; here nothing is ever "
+                               "undefined, and lines in a rule are no such switch",
+                               nameOf(row)));
     std::vector<std::string> lost;
     if (row.audit.given)
       lost.push_back("audit");

@@ -51,6 +51,10 @@ public:
   virtual Levels decide(const ir::NamedSubject &subject, ir::ClassId cls, llvm::StringRef resource) const = 0;
 };
 
+/// Do profiles of the class stand for members (ADDMEM), which no policy names? A product without them would
+/// take the profile's name for that of a resource. One of PROGRAM is the name of the program.
+bool standsForMembers(const ir::Policy &policy, ir::ClassId cls);
+
 struct AccessDifference {
   ir::ClassId cls;
   std::string resource;

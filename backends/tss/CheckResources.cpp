@@ -1,5 +1,6 @@
 #include "backends/tss/Check.h"
 
+#include "backends/common/AccessComparison.h"
 #include "ir/model/Spelling.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -114,6 +115,10 @@ void checkProfiles(const Roster &roster, RowReport &report) {
       const ir::Profile &row = policy[id];
       SourceRange range = row.origin.range;
       checkName(roster, row, report);
+      if (backends::standsForMembers(policy, row.cls))
+        report.cannot(range, nameOf(roster, row),
+                      "its members are not known here, and the name itself is no resource there",
+                      "name the members in their own class, or put it into 'only racf'");
       if (row.warning)
         report.cannot(range, fmt::format("'warning' of {}", nameOf(roster, row)),
                       "there a mode is a matter of the user or the facility, not of a name",

@@ -191,6 +191,29 @@ TEST(Acf2Check, LevelsThatWouldMerge) { // 7.2, 7.5
               Contains("UPDATE on DATASET HLQ.** to U includes CONTROL, as WRITE stands for both"));
 }
 
+TEST(Acf2Check, ExecuteOfDataSetsIsOneAccess) { // 7.3, 7.5
+  Site site;
+  site.group("HLQ");
+  site.user("U");
+  site.user("V");
+  site.permit(Level::Execute, "DATASET", "HLQ.**", "U");
+  site.permit(Level::Alter, "DATASET", "HLQ.**", "V");
+  EXPECT_EQ(site.problems(), "");
+  EXPECT_THAT(site.printed(), AllOf(HasSubstr("ADD(- USER(U) EXEC(A))\n"),
+                                    HasSubstr("ADD(- USER(V) READ(A) WRITE(A) ALLOC(A) EXEC(A))\n")));
+  EXPECT_EQ(site.proofOfAll(), "");
+}
+
+TEST(Acf2Check, WhoMaySubmitIsAName) { // 7.29
+  Site site;
+  site.user("U");
+  site.addClass("SURROGAT", "SUR");
+  site.permit(Level::Read, "SURROGAT", "V.SUBMIT", "U");
+  EXPECT_EQ(site.problems(), "");
+  EXPECT_THAT(site.printed(), HasSubstr("RECKEY   V ADD(SUBMIT USER(U) SERVICE(READ) ALLOW)\n"));
+  EXPECT_EQ(site.proofOfAll(), "");
+}
+
 TEST(Acf2Check, ConditionsAndWarningMode) { // 7.11, 7.31
   Site site;
   site.user("U");
@@ -343,6 +366,20 @@ TEST(Acf2Check, WhatIsNotWrittenYet) {
                     HasSubstr("`raw acf2 \"SET LID\"`"), HasSubstr("started tasks are GSO records")));
 }
 
+// Under RACF its list is about the members of the profile.
+TEST(Acf2Check, AProfileThatStandsForItsMembers) { // 7.27
+  for (const char *name : {"GCICSTRN", "RACFVARS"}) {
+    Site site;
+    site.user("U");
+    site.addClass(name, "GRP");
+    (name[0] == 'G' ? site.row(site.cls(name)).isGrouping : site.row(site.cls(name)).needsMembers) = true;
+    site.profile(name, "K.A", Level::None, ir::ProfileKind::External);
+    site.permit(Level::Read, name, "K.A", "U");
+    site.key("K");
+    EXPECT_THAT(site.problems(), HasSubstr("its members are not known here")) << name;
+  }
+}
+
 TEST(Acf2Check, RowsOfOtherProductsDoNotCount) {
   Site site;
   site.user("U");
@@ -358,6 +395,9 @@ TEST(Acf2Check, RowsOfOtherProductsDoNotCount) {
 TEST(Acf2Facts, TellWhatAReaderMustKnow) {
   SitePolicy site;
   site.policy.acf2.types.push_back({site.cls("APPL"), site.text("APL"), false, site.origin()});
+  ir::Profile &audited = site.row(site.policy.findProfile(site.cls("FACILITY"), "ZWES.IS"));
+  audited.audit.given = true;
+  audited.owner = site.who("ZWEADMIN");
   backends::Facts facts = factsOf(site);
   EXPECT_THAT(facts.systemWide,
               Contains("$KEY(BPX) TYPE(FAC) belongs to others, too: single lines are added, nothing "
@@ -370,10 +410,13 @@ TEST(Acf2Facts, TellWhatAReaderMustKnow) {
                     Contains("no longer or masked $KEY of TYPE(FAC) covers a name of $KEY(BPX) TYPE(FAC)"),
                     Contains(HasSubstr("checks of class APPL made at system entry"))));
   EXPECT_THAT(facts.manualSteps, Contains(HasSubstr("type APL is not resident: F ACF2,SETNORUL(job)")));
-  EXPECT_THAT(facts.fidelity,
-              AllOf(Contains("the texts of user ZWESVUSR stand in comments only"),
-                    Contains("group ZWE needs no record: a rule set is found by the name alone"),
-                    Contains(HasSubstr("$KEY(BPX) TYPE(FAC): wider lines of the site may give more"))));
+  EXPECT_THAT(
+      facts.fidelity,
+      AllOf(Contains("the texts of user ZWESVUSR stand in comments only"),
+            Contains(HasSubstr("FACILITY BPX.SERVER: on RACF z/OS acts differently once it is defined")),
+            Contains("FACILITY ZWES.IS: audit, owner not expressed"),
+            Contains("group ZWE needs no record: a rule set is found by the name alone"),
+            Contains(HasSubstr("$KEY(BPX) TYPE(FAC): wider lines of the site may give more"))));
   EXPECT_THAT(site.printed(), Not(HasSubstr("F ACF2,REBUILD(APL)")));
   EXPECT_EQ(site.proofOfAll(), "");
   EXPECT_TRUE(factsOf(site, StreamKind::Check).fidelity.empty());

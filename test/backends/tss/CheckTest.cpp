@@ -118,6 +118,12 @@ const Refusal refusals[] = {
        b.profile("MYCLASS", "A.B");
      },
      "ZSP4503", "that class MYCLASS is called MYCLASS there is taken from memory"},
+    {"GroupingClass",
+     [](TssBuilder &b) {
+       b.addClass("GCICSTRN", "GCICSTRN", true).isGrouping = true;
+       b.permit(Level::Read, "GCICSTRN", "A.B", "U");
+     },
+     "ZSP4500", "its members are not known here"},
     {"Mask", [](TssBuilder &b) { b.profile("FACILITY", "A.*.B"); }, "ZSP4500", "FACILITY 'A.*.B'"},
     {"Qualifier", [](TssBuilder &b) { b.profile("DATASET", "G.*"); }, "ZSP4500",
      "would cover more than that"},
@@ -226,6 +232,18 @@ TEST(Check, MendsWhatItCan) {
   EXPECT_THAT(text, HasSubstr("TSS PERMIT(U) IBMFAC(ZW.A) ACCESS(READ)\n"));
   EXPECT_EQ(llvm::StringRef(text).count("PERMIT(V)"), 0u);
   EXPECT_EQ(b.proof(text), "");
+}
+
+// 7.10: under each setting, as the names are equal.
+TEST(Check, ANoneOfAUserIsStrongerThanEveryone) {
+  TssBuilder b;
+  b.protectedUser("U");
+  b.profile("FACILITY", "ZW.*", Level::Read);
+  b.deny("FACILITY", "ZW.*", "U");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(), AllOf(HasSubstr("TSS PERMIT(ALL) IBMFAC(ZW.) ACCESS(READ)\n"),
+                                 HasSubstr("TSS PERMIT(U) IBMFAC(ZW.) ACCESS(NONE)\n")));
+  EXPECT_EQ(b.proof(b.written()), "");
 }
 
 // 7.9: everyone does not reach a restricted user.
