@@ -28,9 +28,9 @@ std::vector<std::string> ModelAccess::masks(ir::ClassId cls) const {
       if (!StringRef(name).ends_with("."))
         masks.insert(name);
     }
+  // What the policy declares is looked at even where no permit is left: A.** as A. and so on, not as A alone.
   for (const Region &region : roster.regions(cls))
-    if (!region.profile)
-      masks.insert(roster.text(region.name.value).str());
+    masks.insert(roster.text(region.name.value).str() + (region.profile ? "*" : ""));
   std::erase_if(masks, [](const std::string &mask) {
     return ir::Pattern::check(mask, ir::Naming::General).has_value();
   });

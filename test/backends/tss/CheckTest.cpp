@@ -234,6 +234,16 @@ TEST(Check, MendsWhatItCan) {
   EXPECT_EQ(b.proof(text), "");
 }
 
+// The name A, which A.** does not cover there, must not speak for all that is under it.
+TEST(Check, FindsWhatIsLostUnderAGenericName) {
+  TssBuilder b;
+  b.protectedUser("U");
+  b.row(b.permit(Level::Control, "FACILITY", "ZW.A.**", "U")).until = 20271231;
+  b.permit(Level::Update, "FACILITY", "ZW.A.**", "U");
+  EXPECT_THAT(b.checked(), HasSubstr("U would get nothing to FACILITY 'ZW.A.A', where the policy says READ "
+                                     "and UPDATE"));
+}
+
 // 7.10: under each setting, as the names are equal.
 TEST(Check, ANoneOfAUserIsStrongerThanEveryone) {
   TssBuilder b;
