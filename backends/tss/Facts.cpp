@@ -174,6 +174,12 @@ void FactFinder::manualSteps() {
     for (Name line : step.lines)
       facts.manualSteps.push_back(("  " + roster.text(line)).str());
   }
+  bool closes = llvm::any_of(planAccess(roster, settingsOf(policy.tss.auth)),
+                             [](const PlannedPermit &row) { return row.level == ir::AccessLevel::None; });
+  if (closes)
+    facts.manualSteps.push_back(
+        "run it while nobody works: until its ACCESS(NONE) follows, a permit on a shorter "
+        "name or of another record is in effect alone");
   if (touchesUnix(roster))
     facts.manualSteps.push_back("users that are signed on keep what they had: they sign on again");
 }

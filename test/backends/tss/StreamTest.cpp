@@ -288,6 +288,7 @@ TEST(Stream, SaysWhatAReaderMustKnow) {
           "the audit of FACILITY ZWES.IS has no counterpart: violations are logged in any case",
           "the data of user ZWESVUSR has no place there",
           "user ZWESIUSR is not restricted there: access of everyone outside this policy reaches it"));
+  EXPECT_THAT(facts.manualSteps, Contains(HasSubstr("run it while nobody works")));
   EXPECT_TRUE(site.facts(StreamKind::Check).fidelity.empty());
 }
 
