@@ -234,6 +234,19 @@ TEST(Check, MendsWhatItCan) {
   EXPECT_EQ(b.proof(text), "");
 }
 
+// Every name is a prefix: who may act as PAY must not be able to act as PAYROLL.
+TEST(Check, ClosesLongerUserIdsOfASurrogate) {
+  TssBuilder b;
+  b.addClass("SURROGAT", "SURROGAT", true);
+  for (const char *name : {"U", "PAY", "PAYROLL"})
+    b.protectedUser(name);
+  b.permit(Level::Read, "SURROGAT", "BPX.SRV.PAY", "U");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(), AllOf(HasSubstr("TSS PERMIT(U) SURROGAT(BPX.SRV.PAY) ACCESS(READ)\n"),
+                                 HasSubstr("TSS PERMIT(U) SURROGAT(BPX.SRV.PAYROLL) ACCESS(NONE)\n")));
+  EXPECT_EQ(b.proof(b.written()), "");
+}
+
 // The name A, which A.** does not cover there, must not speak for all that is under it.
 TEST(Check, FindsWhatIsLostUnderAGenericName) {
   TssBuilder b;
