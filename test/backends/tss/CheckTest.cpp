@@ -196,6 +196,17 @@ const Refusal refusals[] = {
        b.permit(Level::Read, "FACILITY", "ZW.IS", "U");
      },
      "ZSP4502", "U would get READ and UPDATE to FACILITY 'ZW.IS', where the policy says READ;"},
+    {"AGroupWithLessThanEveryone",
+     [](TssBuilder &b) {
+       for (const char *name : {"E1", "E2"})
+         b.row(b.externalGroup(name)).tssProfile = b.text(name[1] == '1' ? "E1PROF" : "E2PROF");
+       b.policy.tss.auth = ir::TssSite::AuthOverride;
+       b.profile("FACILITY", "ZW.A*", Level::Update);
+       b.permit(Level::Read, "FACILITY", "ZW.A*", "E1");
+       b.permit(Level::Read, "FACILITY", "ZW.*", "E2");
+     },
+     "ZSP4502",
+     "a member of E2 and E1 would get READ and UPDATE to FACILITY 'ZW.A', where the policy says READ"},
     {"WhatIsLeftAfterTheLastDay",
      [](TssBuilder &b) {
        b.permit(Level::Update, "FACILITY", "ZW.*", "U");
