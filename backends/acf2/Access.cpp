@@ -131,11 +131,17 @@ static bool concerns(const ir::Policy &policy, const ir::Permit &permit, const i
          llvm::is_contained(subject.groups, permit.who);
 }
 
-/// A waived permit is for the subject and covers the name.
+/// Access too much comes of a permit that is written, and is no more than what that permit gives.
+static bool explains(const ir::Policy &policy, const ir::Permit &permit,
+                     const backends::AccessDifference &difference) {
+  return !difference.isMore() || (isUsable(policy, permit) && !difference.isMoreThan(permit.level));
+}
+
+/// A waived permit is for the subject, covers the name and explains the difference.
 static bool isWaived(const ir::Policy &policy, const backends::AccessDifference &difference) {
   return llvm::any_of(policy.permits, [&](const ir::Permit &row) {
     return counts(row) && (row.waived & ir::Acf2) && policy[row.profile].cls == difference.cls &&
-           concerns(policy, row, difference.subject) &&
+           concerns(policy, row, difference.subject) && explains(policy, row, difference) &&
            policy.pattern(policy[row.profile]).matches(difference.resource);
   });
 }

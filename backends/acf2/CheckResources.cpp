@@ -26,6 +26,7 @@ private:
     return fmt::format("{} '{}'", policy.text(policy[row.cls].name), policy.text(row.pattern.value));
   }
   void classes();
+  std::string otherOfType(ir::ClassId cls) const;
   void type(ir::ClassId cls, SourceRange range);
   void profile(const ir::Profile &row);
   void permit(const ir::Permit &row);
@@ -63,8 +64,17 @@ void ResourceCheck::type(ir::ClassId cls, SourceRange range) {
                     name, code));
 }
 
+/// The first other class that has the same type, whether the policy has resources of it or not.
+std::string ResourceCheck::otherOfType(ir::ClassId cls) const {
+  std::set<std::string> others;
+  for (const ir::ResourceClass &row : policy.classes)
+    if (row.acf2Type == policy[cls].acf2Type && row.name != policy[cls].name && !row.isDataset)
+      others.insert(policy.text(row.name).str());
+  return others.empty() ? std::string() : *others.begin();
+}
+
 void ResourceCheck::classes() {
-  std::map<std::string, std::pair<ir::ClassId, SourceRange>> used, byType;
+  std::map<std::string, std::pair<ir::ClassId, SourceRange>> used;
   for (ir::ClassId cls : declaredClasses(policy))
     used[policy.text(policy[cls].name).str()] = {cls, policy[cls].declaredAt};
   for (const ir::Profile &row : policy.profiles)
@@ -76,12 +86,15 @@ void ResourceCheck::classes() {
     std::string code = policy.text(policy[cls].acf2Type).str();
     if (policy[cls].isDataset || code.empty())
       continue;
-    auto [other, first] = byType.try_emplace(code, where);
-    if (!first)
+    if (std::string other = otherOfType(cls); !other.empty())
       report.cannot(
-          range, fmt::format("classes {} and {}", policy.text(policy[other->second.first].name), name),
+          range, fmt::format("classes {} and {}", std::min(other, name), std::max(other, name)),
           fmt::format("both have resource type {}, and rules of one would be rules of the other", code),
           "give each a type of its own in the acf2 part of the site block");
+    else if (code == "SAF")
+      report.cannot(range, fmt::format("class {} of resource type SAF", name),
+                    "every class without a row in CLASMAP has that type, and its rules would be theirs",
+                    "insert a CLASMAP record, then say its type in the acf2 part of the site block");
   }
 }
 
@@ -94,6 +107,9 @@ void ResourceCheck::profile(const ir::Profile &row) {
                   "say `started task`, or put it in `only racf`");
     return;
   }
+  if (backends::standsForMembers(policy, row.cls))
+    report.cannot(range, what, "its members are not known here, and the name itself is no resource there",
+                  "name the members in their own class, or put it in `only racf`");
   if (row.warning)
     report.cannot(range, fmt::format("`warning` on {}", what), "a mode holds for a whole rule set or system",
                   "leave it out, or put the resource in `only racf`");

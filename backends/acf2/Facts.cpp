@@ -129,8 +129,12 @@ void FactFinder::rulePreconditions(std::set<std::string> &lines) {
       lines.insert("GSO OPTS has DATE(MDY), which UNTIL is written in");
       break;
     }
-  if (!rules.keys().empty())
-    lines.insert("GSO RULEOPTS has NO$NOSORT: lines count from specific to general");
+  if (rules.keys().empty())
+    return;
+  lines.insert("GSO RULEOPTS has NO$NOSORT: lines count from specific to general");
+  lines.insert("GSO OPTS has MODE(ABORT), and no $MODE of a rule set below says less");
+  lines.insert("no logonid concerned has SECURITY, NON-CNCL or READALL, and no PREFIX of others is the first "
+               "qualifier of a data set below: these are let in whatever rules say");
 }
 
 void FactFinder::preconditions() {
@@ -196,19 +200,32 @@ void FactFinder::principalFidelity(std::set<std::string> &lines) {
   }
 }
 
+/// Names that switch something on or off under RACF by having a profile.
+static bool isSwitch(llvm::StringRef cls, llvm::StringRef name) {
+  static constexpr std::pair<llvm::StringRef, llvm::StringRef> all[] = {
+      {"FACILITY", "BPX.DAEMON"},         {"FACILITY", "BPX.SERVER"},
+      {"UNIXPRIV", "CHOWN.UNRESTRICTED"}, {"UNIXPRIV", "FILE.GROUPOWNER.SETGID"},
+      {"UNIXPRIV", "SHARED.IDS"},         {"UNIXPRIV", "RESTRICTED.FILESYS.ACCESS"}};
+  return llvm::is_contained(all, std::pair(cls, name));
+}
+
 void FactFinder::profileFidelity(std::set<std::string> &lines) {
   for (const ir::Profile &row : policy.profiles) {
     if (!counts(row))
       continue;
+    if (isSwitch(policy.text(policy[row.cls].name), policy.text(row.pattern.value)))
+      lines.insert(fmt::format("{}: on RACF z/OS acts differently once it is defined; here nothing is ever "
+                               "undefined, and lines in a rule are no such switch",
+                               nameOf(row)));
     std::vector<std::string> lost;
     if (row.audit.given)
-      lost.push_back("`audit`");
+      lost.push_back("audit");
     if (row.notify)
-      lost.push_back("`notify`");
+      lost.push_back("notify");
     if (row.owner)
-      lost.push_back("`owner`");
+      lost.push_back("owner");
     if (row.data)
-      lost.push_back("`data`");
+      lost.push_back("data");
     if (!lost.empty())
       lines.insert(fmt::format("{}: {} not expressed", nameOf(row), fmt::join(lost, ", ")));
     if (row.kind == ir::ProfileKind::External && row.ifPresent)

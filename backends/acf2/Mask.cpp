@@ -19,6 +19,13 @@ bool isMask(StringRef extension) {
   return extension.find_first_of("*-") != StringRef::npos;
 }
 
+bool isWordOfRules(StringRef extension, bool dataset) {
+  if (extension.starts_with("$"))
+    return true;
+  bool isVerify = !extension.empty() && StringRef("VERIFY").starts_with(extension); // may be shortened
+  return !dataset && (isVerify || extension == "ALLOW" || extension == "LOG" || extension == "PREVENT");
+}
+
 bool isWellFormedMask(StringRef extension) {
   Qualifiers parts = qualifiersOf(extension);
   for (size_t i = 0; i < parts.size(); ++i) {

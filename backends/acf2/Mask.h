@@ -16,6 +16,9 @@ bool isMask(llvm::StringRef extension);
 /// A mask whose meaning is known: `-` stands at the end of a qualifier, and alone only as the last one. Names
 /// without mask characters, and the empty one, are well formed, too.
 bool isWellFormedMask(llvm::StringRef extension);
+/// Would ACF2 take the extension for something else? A `$` begins a statement of the rule set, and some words
+/// of a resource rule's line stand without parentheses.
+bool isWordOfRules(llvm::StringRef extension, bool dataset);
 /// Does the mask match what follows the key in a name? Both may be empty. Only for well-formed masks.
 bool matchesMask(llvm::StringRef mask, llvm::StringRef rest, const Acf2Assumptions &assume);
 /// Negative if a comes first in a sorted rule set: none first, then from specific to general.

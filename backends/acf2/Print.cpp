@@ -184,6 +184,8 @@ Error Printer::entry(const Command &command, std::vector<Phrase> &into) const {
     return Error::success();
   }
   if (entry.extension.value) {
+    if (StringRef text = policy.text(entry.extension.value); isWordOfRules(text, entry.dataset))
+      return refuse(command, "a word of rules, which is no name there", text);
     Expected<Token> extension = value(command, entry.extension, isExtension);
     if (!extension)
       return extension.takeError();

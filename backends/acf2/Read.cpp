@@ -1,5 +1,6 @@
 #include "backends/acf2/Read.h"
 
+#include "backends/acf2/Mask.h"
 #include "backends/acf2/Print.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -244,7 +245,7 @@ bool Reader::word(const Word &word, bool first, Entry &entry) {
                                         : Permission::Prevent;
       return true;
     }
-  if (first && !word.inner && !text.empty() && isExtension(text)) {
+  if (first && !word.inner && !text.empty() && isExtension(text) && !isWordOfRules(text, entry.dataset)) {
     entry.extension = spelled(names.intern(text));
     return true;
   }

@@ -1,5 +1,7 @@
 #include "backends/acf2/Translate.h"
 
+#include "backends/acf2/Mask.h"
+
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -124,6 +126,10 @@ Translation translate(const ir::Policy &policy, const ir::Profile &profile) {
   // No data set has one qualifier: `hlq.-` needs nothing beside it.
   if (value.excluded && !(dataset && value.excluded->empty()))
     result.excluded = {intern(*value.excluded), intern(spelling.excluded.value_or(""))};
+  for (const std::string &line : {value.mask, value.excluded.value_or(std::string())})
+    if (result.problem.empty() && isWordOfRules(line, dataset))
+      result.problem =
+          fmt::format("'{}' at the beginning of a line is a word of the rule there, no name", line);
   return result;
 }
 

@@ -19,6 +19,18 @@ std::string Levels::text() const {
   return words.empty() ? last : llvm::join(words, ", ") + " and " + last;
 }
 
+bool standsForMembers(const ir::Policy &policy, ir::ClassId cls) {
+  const ir::ResourceClass &row = policy[cls];
+  return row.isGrouping || (row.needsMembers && policy.text(row.name) != "PROGRAM");
+}
+
+bool AccessDifference::isMoreThan(ir::AccessLevel level) const {
+  for (unsigned above = unsigned(level) + 1; above <= unsigned(ir::AccessLevel::Alter); ++above)
+    if (given.has(ir::AccessLevel(above)) && !wanted.has(ir::AccessLevel(above)))
+      return true;
+  return false;
+}
+
 SourceRange AccessDifference::place(const ir::Policy &policy) const {
   if (decision.permit)
     return policy[decision.permit].origin.range;

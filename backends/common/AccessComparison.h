@@ -51,6 +51,10 @@ public:
   virtual Levels decide(const ir::NamedSubject &subject, ir::ClassId cls, llvm::StringRef resource) const = 0;
 };
 
+/// Do profiles of the class stand for members (ADDMEM), which no policy names? A product without them would
+/// take the profile's name for that of a resource. One of PROGRAM is the name of the program.
+bool standsForMembers(const ir::Policy &policy, ir::ClassId cls);
+
 struct AccessDifference {
   ir::ClassId cls;
   std::string resource;
@@ -60,6 +64,8 @@ struct AccessDifference {
   ir::Decision decision; ///< of the policy; without a profile where it says nothing about the name
 
   bool isMore() const { return given.within(wanted) != given; }
+  /// Gives a level that the policy does not, and that is above this one.
+  bool isMoreThan(ir::AccessLevel level) const;
   /// The permit that decides, else the profile, else none.
   SourceRange place(const ir::Policy &policy) const;
 };

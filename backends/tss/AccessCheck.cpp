@@ -28,9 +28,9 @@ std::vector<std::string> ModelAccess::masks(ir::ClassId cls) const {
       if (!StringRef(name).ends_with("."))
         masks.insert(name);
     }
+  // What the policy declares is looked at even where no permit is left: A.** as A. and so on, not as A alone.
   for (const Region &region : roster.regions(cls))
-    if (!region.profile)
-      masks.insert(roster.text(region.name.value).str());
+    masks.insert(roster.text(region.name.value).str() + (region.profile ? "*" : ""));
   std::erase_if(masks, [](const std::string &mask) {
     return ir::Pattern::check(mask, ir::Naming::General).has_value();
   });
@@ -85,18 +85,23 @@ public:
           uncovered[{cls.index, region.uncovered}] = region.profile;
         for (const PolicyEntry &entry : entriesOf(roster, region.profile))
           if (entry.permit && roster.policy[entry.permit].waived & ir::Tss)
-            waived.insert({cls.index, name.str(), recordOf(entry)});
+            waived[{cls.index, name.str(), recordOf(entry)}] = entry.level;
       }
   }
 
   Excuse of(const AccessDifference &difference, const Verdict &verdict) const {
     uint32_t cls = difference.cls.index;
-    auto isWaived = [&](const auto &from) { return waived.count({cls, from.second, from.first}) != 0; };
+    // Access too much is accepted up to what the waived permit gives: the rest comes of another.
+    auto isWaived = [&](const auto &from) {
+      auto found = waived.find({cls, from.second, from.first});
+      return found != waived.end() && !difference.isMoreThan(found->second);
+    };
     auto isWide = [&](const auto &from) {
       return wide.count({cls, from.second}) && from.second != difference.resource;
     };
     ir::PermitId permit = difference.decision.permit;
-    if ((permit && roster.policy[permit].waived & ir::Tss) || llvm::any_of(verdict.from, isWaived))
+    bool isWaivedHere = permit && roster.policy[permit].waived & ir::Tss && !difference.isMore();
+    if (isWaivedHere || llvm::any_of(verdict.from, isWaived))
       return Excuse::Waived;
     bool isKnown = known.count({cls, difference.resource}) != 0;
     if (!difference.decision.profile && !isKnown && llvm::all_of(verdict.from, isWide))
@@ -115,9 +120,74 @@ private:
 
   const Roster &roster;
   std::set<std::pair<uint32_t, std::string>> known, wide;
-  std::set<std::tuple<uint32_t, std::string, std::string>> waived;
+  std::map<std::tuple<uint32_t, std::string, std::string>, ir::AccessLevel> waived;
   std::map<std::pair<uint32_t, std::string>, ir::ProfileId> uncovered;
 };
+
+/// Groups in the order of their profiles.
+using TwoGroups = std::pair<ir::PrincipalId, ir::PrincipalId>;
+
+/// Who is in an external group is not known, so somebody may be in two groups. Of these one may be held below
+/// what everyone has, which RACF minds and the profile of the other does not.
+std::vector<TwoGroups> twoGroups(const Roster &roster) {
+  std::set<ir::PrincipalId> heldDown;
+  for (ir::ClassId cls : roster.classes())
+    for (const Region &region : roster.regions(cls)) {
+      if (!region.profile)
+        continue;
+      ir::Decision everyone = roster.index.decide(ir::AccessIndex::anyoneElse(), region.profile, "");
+      for (const PolicyEntry &entry : entriesOf(roster, region.profile))
+        if (entry.who && roster.policy[entry.who].kind == ir::PrincipalKind::Group &&
+            entry.level < everyone.level)
+          heldDown.insert(entry.who);
+    }
+  std::vector<TwoGroups> pairs;
+  for (ir::PrincipalId held : heldDown)
+    for (uint32_t i = 0; i < roster.policy.principals.size(); ++i) {
+      const ir::Principal &row = roster.policy.principals[i];
+      if (row.kind == ir::PrincipalKind::Group && row.external && Roster::counts(row) && held.index != i &&
+          roster.isGranted({i}))
+        llvm::append_range(pairs, std::initializer_list<TwoGroups>{{held, {i}}, {{i}, held}});
+    }
+  return pairs;
+}
+
+/// Access too much of somebody in two groups. With less than on RACF the output deals.
+void compareTwoGroups(const Roster &roster, const Database &database, const AuthSetting &setting,
+                      const Excuses &excuses, ir::Date after, std::vector<AccessFinding> &findings) {
+  for (const auto &[first, second] : twoGroups(roster)) {
+    ir::Subject subject;
+    subject.groups = {std::min(first, second), std::max(first, second)};
+    std::vector<std::string> records = {roster.text(roster.recordOf(first).value).str(),
+                                        roster.text(roster.recordOf(second).value).str()};
+    auto compare = [&](ir::ClassId cls, const ClassRow &row, const std::string &name) {
+      ir::Decision decision = roster.index.decide(subject, cls, name);
+      Verdict verdict = tss::decide(row, records, name, setting, roster.assume);
+      AccessDifference difference{
+          cls,
+          name,
+          fmt::format("a member of {} and {}", roster.nameOf(first), roster.nameOf(second)),
+          subject,
+          Levels::upTo(decision.level).within(toldApart(row)),
+          levelsOf(row, verdict),
+          decision};
+      if (difference.isMore())
+        findings.push_back({difference, {}, excuses.of(difference, verdict), setting.text, after});
+    };
+    for (ir::ClassId cls : roster.classes()) {
+      auto row = database.classes.find(std::string_view(roster.text(className(roster.policy[cls]))));
+      if (row == database.classes.end())
+        continue;
+      for (const Region &region : roster.regions(cls)) {
+        std::string name = roster.text(region.name.value).str();
+        if (!StringRef(name).ends_with("."))
+          compare(cls, row->second, name);
+        if (!region.coversMore) // else the name alone is what the policy means
+          compare(cls, row->second, name + "#");
+      }
+    }
+  }
+}
 
 void compareOnce(const Roster &roster, const Database &database, llvm::ArrayRef<AuthSetting> settings,
                  ir::Date after, std::vector<AccessFinding> &findings) {
@@ -133,6 +203,7 @@ void compareOnce(const Roster &roster, const Database &database, llvm::ArrayRef<
         finding.names.push_back(name);
       findings.push_back(std::move(finding));
     }
+    compareTwoGroups(roster, database, setting, excuses, after, findings);
   }
 }
 
@@ -191,6 +262,10 @@ static bool isExact(llvm::ArrayRef<AccessFinding> findings) {
 }
 
 static std::string adviceFor(const Roster &roster, const AccessFinding &finding) {
+  if (!finding.difference.subject.user && finding.difference.subject.groups.size() > 1)
+    return "one profile decides there, so a group cannot have less than everyone: name the users, or leave "
+           "the "
+           "entry of the group out";
   const ir::ResourceClass &cls = roster.policy[finding.difference.cls];
   for (const Region &region : roster.regions(finding.difference.cls)) {
     std::string name = roster.text(region.name.value).str();

@@ -1,8 +1,10 @@
 #include "backends/tss/Check.h"
 
+#include "backends/common/AccessComparison.h"
 #include "ir/model/Spelling.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
 
@@ -18,6 +20,23 @@ static SourceRange rangeOf(const Roster &roster, ir::ClassId cls) {
     if (row.cls == cls && Roster::counts(row))
       return row.origin.range;
   return {};
+}
+
+/// A class keyword is known by its first four characters. Predefined classes and words have letters only
+/// there.
+static void checkBeginning(const Roster &roster, const ir::ResourceClass &cls, RowReport &report) {
+  StringRef own = roster.text(className(cls)), beginning = own.take_front(4);
+  std::string what = fmt::format("class {}", roster.text(cls.name));
+  if (!cls.tssClass && llvm::all_of(beginning, [](char c) { return llvm::isUpper(c); }))
+    report.cannot(cls.declaredAt, what,
+                  fmt::format("'{}' may be the beginning of a class or word that it has already", beginning),
+                  "take a name with a digit or @ # $ among its first four characters");
+  for (const ir::ResourceClass &other : roster.policy.classes)
+    if (Name name = className(other);
+        name && other.name != cls.name && roster.text(name).take_front(4) == beginning)
+      return report.cannot(cls.declaredAt, what,
+                           fmt::format("class {} begins with the same four characters", roster.text(name)),
+                           "take another name");
 }
 
 void checkClasses(const Roster &roster, RowReport &report) {
@@ -49,10 +68,14 @@ void checkClasses(const Roster &roster, RowReport &report) {
                                 roster.text(policy[other->second].name), text),
                     "put the statements about one of them into 'only racf, acf2'");
   };
-  for (uint32_t index = 0; index < policy.classes.size(); ++index)
-    if (const ir::ResourceClass &cls = policy.classes[index];
-        cls.declared && !roster.index.profilesOf({index}).size())
+  for (uint32_t index = 0; index < policy.classes.size(); ++index) {
+    const ir::ResourceClass &cls = policy.classes[index];
+    if (!cls.declared)
+      continue;
+    checkBeginning(roster, cls, report);
+    if (roster.index.profilesOf({index}).empty())
       check({index}, cls.declaredAt);
+  }
   for (ir::ClassId cls : roster.classes())
     check(cls, rangeOf(roster, cls));
 }
@@ -92,6 +115,10 @@ void checkProfiles(const Roster &roster, RowReport &report) {
       const ir::Profile &row = policy[id];
       SourceRange range = row.origin.range;
       checkName(roster, row, report);
+      if (backends::standsForMembers(policy, row.cls))
+        report.cannot(range, nameOf(roster, row),
+                      "its members are not known here, and the name itself is no resource there",
+                      "name the members in their own class, or put it into 'only racf'");
       if (row.warning)
         report.cannot(range, fmt::format("'warning' of {}", nameOf(roster, row)),
                       "there a mode is a matter of the user or the facility, not of a name",

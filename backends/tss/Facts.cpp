@@ -175,6 +175,12 @@ void FactFinder::manualSteps() {
     for (Name line : step.lines)
       facts.manualSteps.push_back(("  " + roster.text(line)).str());
   }
+  bool closes = llvm::any_of(planAccess(roster, settingsOf(policy.tss.auth)),
+                             [](const PlannedPermit &row) { return row.level == ir::AccessLevel::None; });
+  if (closes)
+    facts.manualSteps.push_back(
+        "run it while nobody works: until its ACCESS(NONE) follows, a permit on a shorter "
+        "name or of another record is in effect alone");
   if (touchesUnix(roster))
     facts.manualSteps.push_back("users that are signed on keep what they had: they sign on again");
 }
@@ -214,9 +220,15 @@ void FactFinder::names() {
 void FactFinder::rows() {
   std::set<std::string> lines;
   bool owners = false;
+  unsigned external = 0;
   for (const ir::Principal &row : policy.principals) {
-    if (!Roster::counts(row) || row.external)
+    if (!Roster::counts(row))
       continue;
+    if (row.external) {
+      bool isGroup = row.kind == ir::PrincipalKind::Group;
+      external += isGroup && roster.isGranted(policy.findPrincipal(roster.text(row.name.value)));
+      continue;
+    }
     StringRef name = roster.text(row.name.value);
     owners |= bool(row.owner) || bool(row.superior);
     if (row.kind == ir::PrincipalKind::User && row.data)
@@ -256,6 +268,10 @@ void FactFinder::rows() {
     if (Roster::counts(row) && row.condition && row.waived & ir::Tss)
       lines.insert(
           fmt::format("waived: the permit with 'when' on {} is left out", label(policy[row.profile])));
+  if (external > 1)
+    facts.fidelity.push_back(
+        "whoever is in several of these external groups and is not connected here may have "
+        "less than on RACF: there the highest of the groups counts");
   if (owners)
     facts.fidelity.push_back("owners and superior groups have no meaning there");
   append(facts.fidelity, lines);

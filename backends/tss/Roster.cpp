@@ -6,9 +6,22 @@ using llvm::StringRef;
 
 namespace zsp::tss {
 
+/// Names that z/OS asks for whether the policy declares them or not. BPX.SRV.PAY must not let act as PAYROLL.
+static std::set<std::string> namesAskedFor(const ir::Policy &policy, ir::ClassId cls) {
+  StringRef name = policy.text(policy[cls].name);
+  std::vector<StringRef> listed = knownNames(name);
+  std::set<std::string> names(listed.begin(), listed.end());
+  if (name == "SURROGAT")
+    for (const ir::Principal &row : policy.principals)
+      if (row.kind == ir::PrincipalKind::User && Roster::counts(row))
+        names.insert(("BPX.SRV." + policy.text(row.name.value)).str());
+  return names;
+}
+
 static void addKnownNames(const ir::Policy &policy, ir::ClassId cls, std::vector<Region> &regions) {
   size_t declared = regions.size();
-  for (StringRef known : knownNames(policy.text(policy[cls].name))) {
+  for (const std::string &asked : namesAskedFor(policy, cls)) {
+    StringRef known = asked;
     ir::ProfileId inside;
     size_t length = 0;
     bool same = false;

@@ -37,27 +37,37 @@ void PermitRows::merge(uint32_t index, const ir::Permit &stays, uint32_t loser, 
       merged[index].push_back(said);
 }
 
+/// Does an entry to the end of day `a` last at least as long as one to the end of `b`? 0 is for ever.
+static bool lasts(ir::Date a, ir::Date b) {
+  return a == 0 || (b != 0 && a >= b);
+}
+
 void PermitRows::settle(uint32_t at, ir::Permit &row, bool literal) {
   ir::Permit &known = l.policy.permits[at];
+  bool deniesOne = (known.level == ir::AccessLevel::None) != (row.level == ir::AccessLevel::None);
+  // Of a permit and a deny the deny stays: the error below stops the build, a query still answers.
+  bool knownStays = deniesOne                  ? known.level == ir::AccessLevel::None
+                    : known.level != row.level ? known.level > row.level
+                                               : lasts(known.until, row.until);
+  ir::Permit &loses = knownStays ? row : known, &stays = knownStays ? known : row;
   unsigned both = known.products & row.products;
+  // A lower level that lasts longer is what is left later. RACF has no days: there the higher one is all.
+  if (!deniesOne && !lasts(stays.until, loses.until))
+    both &= ir::Racf;
   if (!both)
     return;
   llvm::StringRef who = l.text(l.policy[row.who].name.value),
                   name = l.text(l.policy[row.profile].pattern.value);
-  bool deniesOne = (known.level == ir::AccessLevel::None) != (row.level == ir::AccessLevel::None);
   if (deniesOne)
     l.diags()
         .report(DiagId::PermitAndDeny, row.origin.range, who, name)
         .note(DiagId::DeclaredHere, known.origin.range);
-  else if (literal && known.level >= row.level)
+  else if (literal && knownStays && lasts(known.until, row.until))
     l.findings.push_back(
         {DiagId::PermitRepeated, row.profile, row.products,
          l.diags()
              .report(DiagId::PermitRepeated, row.origin.range, who, ir::spelling(known.level), name)
              .note(DiagId::DeclaredHere, known.origin.range)});
-  // Of a permit and a deny the deny stays: the error above stops the build, a query still answers.
-  bool knownStays = deniesOne ? known.level == ir::AccessLevel::None : known.level >= row.level;
-  ir::Permit &loses = knownStays ? row : known;
   auto next = uint32_t(l.policy.permits.size());
   if (!deniesOne && knownStays)
     merge(at, known, next, row);

@@ -75,6 +75,47 @@ TEST(Acf2Check, TwoClassesAreNotOneType) {
   EXPECT_THAT(site.problems(), HasSubstr("classes SERVAUTH and SERVER: both have resource type SER"));
 }
 
+// Rules of a type are those of every class of the type, whether the policy has resources of that class or
+// not.
+TEST(Acf2Check, ATypeOfAnotherClass) {
+  Site site;
+  site.group("U");
+  ir::ResourceClass &cls = site.row(site.cls("$LEDGER"));
+  cls.declared = true;
+  cls.acf2Type = site.text("FAC");
+  cls.acf2Certainty = ir::Certainty::Sure;
+  site.profile("$LEDGER", "BPX.SERVER");
+  EXPECT_THAT(site.problems(), HasSubstr("classes $LEDGER and FACILITY: both have resource type FAC"));
+  site.row(site.cls("$LEDGER")).acf2Type = site.text("SAF");
+  EXPECT_THAT(site.problems(), HasSubstr("class $LEDGER of resource type SAF"));
+  site.row(site.cls("$LEDGER")).acf2Type = site.text("LDG");
+  EXPECT_EQ(site.problems(), "");
+}
+
+// ADD(LOG ROLE(R) SERVICE(READ) ALLOW) may be a line without extension, ADD($NOSORT ...) a statement.
+TEST(Acf2Check, WordsOfRulesAreNoNames) {
+  for (const char *name : {"K.LOG", "K.ALLOW", "K.PREVENT", "K.VERIFY", "K.VER", "K.LOG.*", "K.$NOSORT",
+                           "K.$ROLESET", "K.$X.**"}) {
+    Site site;
+    site.profile("FACILITY", name);
+    EXPECT_THAT(site.problems(), HasSubstr("is a word of the rule there, no name")) << name;
+    EXPECT_NE(site.proof("  ACF\n  SET      RESOURCE(FAC)\n  RECKEY   K ADD(" + std::string(name + 2) +
+                         " PREVENT)\n  END\n"),
+              "");
+  }
+  Site site;
+  site.group("K");
+  site.profile("DATASET", "K.$X.**");
+  EXPECT_THAT(site.problems(), HasSubstr("ACF2 cannot express DATASET 'K.$X.**'"));
+  Site fine;
+  fine.group("K");
+  fine.profile("DATASET", "K.LOG");
+  for (const char *name : {"K.LOG.A", "K.LOG.**", "K.A.$X", "$K.A"})
+    fine.profile("FACILITY", name);
+  EXPECT_EQ(fine.problems(), "");
+  EXPECT_EQ(fine.proofOfAll(), "");
+}
+
 TEST(Acf2Check, NamesWithoutExactForm) { // 7.22, 7.24, 7.25
   for (const char *name :
        {"**", "A*.B", "%A.B", "A.*.B", "A.**.B", "A.B%", "A.B%.C", "A.B-C", "a.b", "A.%*", "A.&X"}) {
@@ -150,6 +191,29 @@ TEST(Acf2Check, LevelsThatWouldMerge) { // 7.2, 7.5
               Contains("UPDATE on DATASET HLQ.** to U includes CONTROL, as WRITE stands for both"));
 }
 
+TEST(Acf2Check, ExecuteOfDataSetsIsOneAccess) { // 7.3, 7.5
+  Site site;
+  site.group("HLQ");
+  site.user("U");
+  site.user("V");
+  site.permit(Level::Execute, "DATASET", "HLQ.**", "U");
+  site.permit(Level::Alter, "DATASET", "HLQ.**", "V");
+  EXPECT_EQ(site.problems(), "");
+  EXPECT_THAT(site.printed(), AllOf(HasSubstr("ADD(- USER(U) EXEC(A))\n"),
+                                    HasSubstr("ADD(- USER(V) READ(A) WRITE(A) ALLOC(A) EXEC(A))\n")));
+  EXPECT_EQ(site.proofOfAll(), "");
+}
+
+TEST(Acf2Check, WhoMaySubmitIsAName) { // 7.29
+  Site site;
+  site.user("U");
+  site.addClass("SURROGAT", "SUR");
+  site.permit(Level::Read, "SURROGAT", "V.SUBMIT", "U");
+  EXPECT_EQ(site.problems(), "");
+  EXPECT_THAT(site.printed(), HasSubstr("RECKEY   V ADD(SUBMIT USER(U) SERVICE(READ) ALLOW)\n"));
+  EXPECT_EQ(site.proofOfAll(), "");
+}
+
 TEST(Acf2Check, ConditionsAndWarningMode) { // 7.11, 7.31
   Site site;
   site.user("U");
@@ -182,6 +246,29 @@ TEST(Acf2Check, AWiderLineOfASharedKey) { // 7.20
   EXPECT_THAT(
       factsOf(site).fidelity,
       Contains("accepted by a waiver: U gets READ to FACILITY BPX.SERVER, where the policy says nothing"));
+}
+
+// What is accepted for one permit is not accepted for another that gives more, nor for one that is left out.
+TEST(Acf2Check, AWaiverIsForWhatItsPermitGives) {
+  Site site;
+  site.user("V");
+  site.groupWithRole("DEVL", "DEVLROLE");
+  site.key("BPX");
+  ir::PermitId all = site.permit(Level::Read, "FACILITY", "BPX.**", "*");
+  site.permit(Level::Read, "FACILITY", "BPX.SERVER", "V");
+  EXPECT_THAT(site.problems(), HasSubstr("would get READ to FACILITY 'BPX.SERVER'"));
+  site.row(all).waived = ir::Acf2;
+  EXPECT_EQ(site.problems(), "");
+  ir::PermitId alter = site.permit(Level::Alter, "FACILITY", "BPX.**", "DEVL");
+  EXPECT_THAT(
+      site.problems(),
+      HasSubstr("a member of DEVL would get READ, UPDATE, CONTROL and ALTER to FACILITY 'BPX.SERVER'"));
+  site.row(site.permit(Level::Alter, "FACILITY", "BPX.**", "DEVL", "",
+                       site.condition(ir::Condition::Program, "PGM")))
+      .waived = ir::Acf2;
+  EXPECT_THAT(site.problems(), HasSubstr("a member of DEVL would get READ, UPDATE, CONTROL and ALTER"));
+  site.row(alter).waived = ir::Acf2;
+  EXPECT_EQ(site.problems(), "");
 }
 
 TEST(Acf2Check, ARoleWithLessThanEveryone) { // 7.10, 7.14
@@ -279,6 +366,20 @@ TEST(Acf2Check, WhatIsNotWrittenYet) {
                     HasSubstr("`raw acf2 \"SET LID\"`"), HasSubstr("started tasks are GSO records")));
 }
 
+// Under RACF its list is about the members of the profile.
+TEST(Acf2Check, AProfileThatStandsForItsMembers) { // 7.27
+  for (const char *name : {"GCICSTRN", "RACFVARS"}) {
+    Site site;
+    site.user("U");
+    site.addClass(name, "GRP");
+    (name[0] == 'G' ? site.row(site.cls(name)).isGrouping : site.row(site.cls(name)).needsMembers) = true;
+    site.profile(name, "K.A", Level::None, ir::ProfileKind::External);
+    site.permit(Level::Read, name, "K.A", "U");
+    site.key("K");
+    EXPECT_THAT(site.problems(), HasSubstr("its members are not known here")) << name;
+  }
+}
+
 TEST(Acf2Check, RowsOfOtherProductsDoNotCount) {
   Site site;
   site.user("U");
@@ -294,6 +395,9 @@ TEST(Acf2Check, RowsOfOtherProductsDoNotCount) {
 TEST(Acf2Facts, TellWhatAReaderMustKnow) {
   SitePolicy site;
   site.policy.acf2.types.push_back({site.cls("APPL"), site.text("APL"), false, site.origin()});
+  ir::Profile &audited = site.row(site.policy.findProfile(site.cls("FACILITY"), "ZWES.IS"));
+  audited.audit.given = true;
+  audited.owner = site.who("ZWEADMIN");
   backends::Facts facts = factsOf(site);
   EXPECT_THAT(facts.systemWide,
               Contains("$KEY(BPX) TYPE(FAC) belongs to others, too: single lines are added, nothing "
@@ -301,14 +405,18 @@ TEST(Acf2Facts, TellWhatAReaderMustKnow) {
   EXPECT_THAT(facts.preconditions,
               AllOf(Contains("GSO AUTOIDOM holds the ranges for automatic UIDs and GIDs"),
                     Contains("role DEVLROLE exists and holds the members of DEVL"),
-                    Contains("logonid OPER1 exists"),
+                    Contains("logonid OPER1 exists"), Contains(HasSubstr("GSO OPTS has MODE(ABORT)")),
+                    Contains(HasSubstr("SECURITY, NON-CNCL or READALL")),
                     Contains("no longer or masked $KEY of TYPE(FAC) covers a name of $KEY(BPX) TYPE(FAC)"),
                     Contains(HasSubstr("checks of class APPL made at system entry"))));
   EXPECT_THAT(facts.manualSteps, Contains(HasSubstr("type APL is not resident: F ACF2,SETNORUL(job)")));
-  EXPECT_THAT(facts.fidelity,
-              AllOf(Contains("the texts of user ZWESVUSR stand in comments only"),
-                    Contains("group ZWE needs no record: a rule set is found by the name alone"),
-                    Contains(HasSubstr("$KEY(BPX) TYPE(FAC): wider lines of the site may give more"))));
+  EXPECT_THAT(
+      facts.fidelity,
+      AllOf(Contains("the texts of user ZWESVUSR stand in comments only"),
+            Contains(HasSubstr("FACILITY BPX.SERVER: on RACF z/OS acts differently once it is defined")),
+            Contains("FACILITY ZWES.IS: audit, owner not expressed"),
+            Contains("group ZWE needs no record: a rule set is found by the name alone"),
+            Contains(HasSubstr("$KEY(BPX) TYPE(FAC): wider lines of the site may give more"))));
   EXPECT_THAT(site.printed(), Not(HasSubstr("F ACF2,REBUILD(APL)")));
   EXPECT_EQ(site.proofOfAll(), "");
   EXPECT_TRUE(factsOf(site, StreamKind::Check).fidelity.empty());

@@ -102,12 +102,28 @@ const Refusal refusals[] = {
        b.profile("FACILITY", "A.B");
      },
      "ZSP4500", "it and class FACILITY are one class, IBMFAC"},
+    {"ClassOfLetters", [](TssBuilder &b) { b.declaredClass("DSNAME"); }, "ZSP4500",
+     "'DSNA' may be the beginning of a class or word that it has already"},
+    {"ClassLikeAnother", [](TssBuilder &b) { b.declaredClass("$PAYA"), b.declaredClass("$PAYB"); }, "ZSP4500",
+     "class $PAYB begins with the same four characters"},
+    {"ClassLikeAPredefinedOne",
+     [](TssBuilder &b) {
+       b.addClass("C#AT", "C#ATS", true);
+       b.declaredClass("C#ATX");
+     },
+     "ZSP4500", "class C#ATS begins with the same four characters"},
     {"UnsureClass",
      [](TssBuilder &b) {
        b.addClass("MYCLASS", "MYCLASS", true).tssCertainty = ir::Certainty::Memory;
        b.profile("MYCLASS", "A.B");
      },
      "ZSP4503", "that class MYCLASS is called MYCLASS there is taken from memory"},
+    {"GroupingClass",
+     [](TssBuilder &b) {
+       b.addClass("GCICSTRN", "GCICSTRN", true).isGrouping = true;
+       b.permit(Level::Read, "GCICSTRN", "A.B", "U");
+     },
+     "ZSP4500", "its members are not known here"},
     {"Mask", [](TssBuilder &b) { b.profile("FACILITY", "A.*.B"); }, "ZSP4500", "FACILITY 'A.*.B'"},
     {"Qualifier", [](TssBuilder &b) { b.profile("DATASET", "G.*"); }, "ZSP4500",
      "would cover more than that"},
@@ -180,6 +196,17 @@ const Refusal refusals[] = {
        b.permit(Level::Read, "FACILITY", "ZW.IS", "U");
      },
      "ZSP4502", "U would get READ and UPDATE to FACILITY 'ZW.IS', where the policy says READ;"},
+    {"AGroupWithLessThanEveryone",
+     [](TssBuilder &b) {
+       for (const char *name : {"E1", "E2"})
+         b.row(b.externalGroup(name)).tssProfile = b.text(name[1] == '1' ? "E1PROF" : "E2PROF");
+       b.policy.tss.auth = ir::TssSite::AuthOverride;
+       b.profile("FACILITY", "ZW.A*", Level::Update);
+       b.permit(Level::Read, "FACILITY", "ZW.A*", "E1");
+       b.permit(Level::Read, "FACILITY", "ZW.*", "E2");
+     },
+     "ZSP4502",
+     "a member of E2 and E1 would get READ and UPDATE to FACILITY 'ZW.A', where the policy says READ"},
     {"WhatIsLeftAfterTheLastDay",
      [](TssBuilder &b) {
        b.permit(Level::Update, "FACILITY", "ZW.*", "U");
@@ -218,6 +245,41 @@ TEST(Check, MendsWhatItCan) {
   EXPECT_EQ(b.proof(text), "");
 }
 
+// Every name is a prefix: who may act as PAY must not be able to act as PAYROLL.
+TEST(Check, ClosesLongerUserIdsOfASurrogate) {
+  TssBuilder b;
+  b.addClass("SURROGAT", "SURROGAT", true);
+  for (const char *name : {"U", "PAY", "PAYROLL"})
+    b.protectedUser(name);
+  b.permit(Level::Read, "SURROGAT", "BPX.SRV.PAY", "U");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(), AllOf(HasSubstr("TSS PERMIT(U) SURROGAT(BPX.SRV.PAY) ACCESS(READ)\n"),
+                                 HasSubstr("TSS PERMIT(U) SURROGAT(BPX.SRV.PAYROLL) ACCESS(NONE)\n")));
+  EXPECT_EQ(b.proof(b.written()), "");
+}
+
+// The name A, which A.** does not cover there, must not speak for all that is under it.
+TEST(Check, FindsWhatIsLostUnderAGenericName) {
+  TssBuilder b;
+  b.protectedUser("U");
+  b.row(b.permit(Level::Control, "FACILITY", "ZW.A.**", "U")).until = 20271231;
+  b.permit(Level::Update, "FACILITY", "ZW.A.**", "U");
+  EXPECT_THAT(b.checked(), HasSubstr("U would get nothing to FACILITY 'ZW.A.A', where the policy says READ "
+                                     "and UPDATE"));
+}
+
+// 7.10: under each setting, as the names are equal.
+TEST(Check, ANoneOfAUserIsStrongerThanEveryone) {
+  TssBuilder b;
+  b.protectedUser("U");
+  b.profile("FACILITY", "ZW.*", Level::Read);
+  b.deny("FACILITY", "ZW.*", "U");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(), AllOf(HasSubstr("TSS PERMIT(ALL) IBMFAC(ZW.) ACCESS(READ)\n"),
+                                 HasSubstr("TSS PERMIT(U) IBMFAC(ZW.) ACCESS(NONE)\n")));
+  EXPECT_EQ(b.proof(b.written()), "");
+}
+
 // 7.9: everyone does not reach a restricted user.
 TEST(Check, ClosesWhatReachesARestrictedUser) {
   TssBuilder b;
@@ -254,6 +316,20 @@ TEST(Check, AcceptsWhatIsWaived) {
   EXPECT_EQ(b.checked(), "");
   EXPECT_THAT(b.facts().fidelity,
               testing::Contains("waived: the permit with 'when' on FACILITY ZW.IS is left out"));
+}
+
+// What is accepted for one permit is not accepted for another that gives more.
+TEST(Check, AcceptsNoMoreThanTheWaivedPermitGives) {
+  TssBuilder b;
+  b.policy.tss.auth = ir::TssSite::AuthMerge;
+  b.groupWithGid("G", "GPROF");
+  b.protectedUser("U", "G");
+  ir::PermitId more = b.permit(Level::Update, "FACILITY", "ZW.IS", "G");
+  b.row(b.permit(Level::Read, "FACILITY", "ZW.IS", "U")).waived = ir::Tss;
+  EXPECT_THAT(b.checked(),
+              HasSubstr("U would get READ and UPDATE to FACILITY 'ZW.IS', where the policy says READ"));
+  b.row(more).waived = ir::Tss;
+  EXPECT_EQ(b.checked(), "");
 }
 
 TEST(Check, StatesWhatIsNotCovered) {

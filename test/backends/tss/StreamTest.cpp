@@ -258,6 +258,9 @@ TEST(Stream, IsTheSameEachTime) {
 TEST(Stream, SaysWhatAReaderMustKnow) {
   SitePolicy site;
   site.row(site.who("ZWESVUSR")).data = site.text("ASK US");
+  ir::Profile &audited = site.row(site.policy.findProfile(site.cls("FACILITY"), "ZWES.IS"));
+  audited.audit.given = true;
+  audited.owner = site.who("ZWEADMIN");
   backends::Facts facts = site.facts();
   EXPECT_THAT(facts.systemWide, ElementsAre("resources of the whole system, whose owner stays who it is:",
                                             "  permits on FACILITY BPX.DAEMON",
@@ -270,6 +273,7 @@ TEST(Stream, SaysWhatAReaderMustKnow) {
                                        "PROFILE ACID DEVLPROF exists and is that of the members of DEVL",
                                        "USER ACID CIDEPLOY exists",
                                        "AUTH(OVERRIDE,ALLOVER) is in effect",
+                                       "MODE(FAIL) is in effect for the users and facilities concerned",
                                    }));
   EXPECT_THAT(
       facts.fidelity,
@@ -277,9 +281,14 @@ TEST(Stream, SaysWhatAReaderMustKnow) {
           "a name covers every longer name that begins so, too (except the ones that z/OS is known to "
           "ask for, which are closed):",
           "  FACILITY BPX.DAEMON", "  FACILITY ZWES.IS",
+          "whoever is in several of these external groups and is not connected here may have less than on "
+          "RACF: there the highest of the groups counts",
+          "owners and superior groups have no meaning there",
           "group ZWE has neither a GID nor permits, and is not made",
+          "the audit of FACILITY ZWES.IS has no counterpart: violations are logged in any case",
           "the data of user ZWESVUSR has no place there",
           "user ZWESIUSR is not restricted there: access of everyone outside this policy reaches it"));
+  EXPECT_THAT(facts.manualSteps, Contains(HasSubstr("run it while nobody works")));
   EXPECT_TRUE(site.facts(StreamKind::Check).fidelity.empty());
 }
 

@@ -33,6 +33,11 @@ struct TssBuilder : ir::test::PolicyBuilder {
       cls.maxLength.value = 8;
     return cls;
   }
+  void declaredClass(const char *name) {
+    ir::ResourceClass &cls = row(this->cls(name));
+    cls.declared = true;
+    cls.maxLength = {40, ir::Certainty::Sure};
+  }
   ir::PrincipalId groupWithGid(const char *name, const char *profile = "") {
     ir::PrincipalId id = group(name);
     row(id).omvs = {true, {ir::UnixId::Auto, 0}, {}, {}};

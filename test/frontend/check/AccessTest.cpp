@@ -347,6 +347,29 @@ TEST(Permits, TheHigherLevelOfOneEntryStays) {
   EXPECT_EQ(split.policy().permits[1].products, ir::Racf);
 }
 
+// In whichever order they are written.
+TEST(Permits, WhatLastsLongerIsLeftWhenTheHigherLevelEnds) {
+  const std::string read = "permit READ on FACILITY A.B to SYS1\n",
+                    update = "permit UPDATE on FACILITY A.B to SYS1 until 2027-12-31\n";
+  for (const std::string &both : {read + update, update + read}) {
+    Compilation c(prelude("resource FACILITY A.B\nonly acf2, tss {\n" + both + "}"));
+    EXPECT_EQ(c.messages(), "");
+    EXPECT_THAT(c.permits(),
+                testing::UnorderedElementsAre("READ FACILITY A.B SYS1", "UPDATE FACILITY A.B SYS1"));
+    Compilation racf(prelude("resource FACILITY A.B\nwaive racf because \"x\" {\n" + both + "}"));
+    for (const ir::Permit &row : racf.policy().permits)
+      EXPECT_EQ((row.products & ir::Racf) != 0, row.level == ir::AccessLevel::Update);
+  }
+  // Of one level the entry that lasts longer stays.
+  for (const char *days : {"until 2027-11-30 permit READ on FACILITY A.B to SYS1",
+                           "permit READ on FACILITY A.B to SYS1 until 2027-11-30"}) {
+    Compilation c(prelude("resource FACILITY A.B\nonly tss { permit READ on FACILITY A.B to SYS1 " +
+                          std::string(days) + "}"));
+    ASSERT_EQ(c.permits().size(), 1u) << c.messages();
+    EXPECT_EQ(c.policy().permits[0].until, 0u);
+  }
+}
+
 TEST(Permits, AWrongClauseLeavesNoEntryWithoutIt) {
   for (const char *clause : {"until 2027-02-30", "when program TOOLONGPROG",
                              "when terminal T1 when console C1", "when program P1"}) {
