@@ -23,7 +23,7 @@ std::string StepPlanner::spelled(ir::Spelled value) {
 }
 
 /// Tells records and rule sets apart.
-std::string StepPlanner::keyOf(const Command &command) {
+std::string StepPlanner::keyOf(const Command &command) const {
   return fmt::format("{} {} {}", unsigned(command.setting.kind), policy.text(command.setting.type),
                      policy.text(command.key.value));
 }
@@ -151,8 +151,6 @@ void StepPlanner::ruleSet(const Command &command, Step &step) {
 }
 
 llvm::Error StepPlanner::command(const Section &section, const Command &command) {
-  if (command.isListing())
-    return llvm::Error::success();
   Step step;
   step.section = section.title;
   step.originName = backends::originText(options, command.origin, command.originName);
@@ -175,12 +173,43 @@ llvm::Error StepPlanner::command(const Section &section, const Command &command)
   return std::exchange(error, llvm::Error::success());
 }
 
+static bool gives(const Entry &entry) {
+  if (!entry.dataset)
+    return entry.permission != Permission::Prevent;
+  return llvm::any_of(entry.access, [](std::optional<Permission> access) {
+    return access && *access != Permission::Prevent;
+  });
+}
+
+/// A run that stops must leave less access than the whole, not more: of each rule set the lines that give
+/// nothing come first, then those of longer extensions, which narrow what shorter ones give. An undo takes
+/// them out in the opposite order.
+std::vector<Command> StepPlanner::inSafeOrder(const Section &section) const {
+  std::vector<Command> commands;
+  llvm::copy_if(section.commands, std::back_inserter(commands),
+                [](const Command &command) { return !command.isListing(); });
+  auto rank = [&](const Command &command) {
+    bool late = gives(command.entry) == (command.edit == Edit::Add);
+    long length = long(policy.text(command.entry.extension.value).size());
+    return std::pair(late, command.edit == Edit::Add ? -length : length);
+  };
+  auto isLine = [](const Command &command) { return command.verb == Verb::Reckey && !command.roleset; };
+  for (auto begin = commands.begin(); begin != commands.end();) {
+    auto end = begin + 1;
+    while (end != commands.end() && isLine(*begin) && isLine(*end) && keyOf(*end) == keyOf(*begin))
+      ++end;
+    std::stable_sort(begin, end, [&](const Command &a, const Command &b) { return rank(a) < rank(b); });
+    begin = end;
+  }
+  return commands;
+}
+
 llvm::Error StepPlanner::write(llvm::ArrayRef<Section> sections) {
   for (const Section &section : plan(policy, backends::StreamKind::Build))
     for (const Command &known : section.commands)
       remember(known);
   for (const Section &section : sections)
-    for (const Command &next : section.commands)
+    for (const Command &next : inSafeOrder(section))
       if (llvm::Error problem = command(section, next))
         return problem;
   return std::exchange(error, llvm::Error::success());

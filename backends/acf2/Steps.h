@@ -37,6 +37,7 @@ private:
   using Step = backends::Step;
 
   void remember(const Command &command);
+  std::vector<Command> inSafeOrder(const Section &section) const;
   llvm::Error command(const Section &section, const Command &command);
   void record(const Command &command, RecordKind kind, Step &step);
   void field(const Command &command, const FieldValue &value, Step &step);
@@ -46,7 +47,7 @@ private:
   std::string spelled(ir::Spelled value);
   std::string lineOf(const Entry &entry);
   std::string subjectOf(const Entry &entry);
-  std::string keyOf(const Command &command);
+  std::string keyOf(const Command &command) const;
 
   const ir::Policy &policy;
   backends::PrintOptions options;

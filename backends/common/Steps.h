@@ -18,29 +18,37 @@ struct CommandLines {
 
 /// Where a listing says something.
 enum class Lookup : uint8_t {
-  Row,     ///< word number `column` of the row below the heading that begins with the key
-  After,   ///< word behind the key, which begins a line
-  Field,   ///< KEY=value, in the first line that has the key; the last if there are more
-  Head,    ///< first word behind the key, in the first line that begins with it
-  Line,    ///< all behind the key, in the last line that begins with it
-  Number,  ///< the same as a number
-  Given,   ///< whether the last line that begins with the key gives a value
-  Set,     ///< words behind the key of all lines that begin with it, in any order
-  List,    ///< one of the words behind `key =`, over several lines; absent if it is not among them
-  Connect, ///< authority of a user in the group that is the key; absent if not connected
-  Entry,   ///< access of "ID" or "ID CLASS ENTITY" in an access list; absent if there is no entry
-  Words,   ///< the key's words stand in a line somewhere; absent if not
-  First,   ///< first word that is not of a message
-  Before,  ///< word in front of the key
-  Flag,    ///< YES or NO: the key begins a line, or stands in one that begins with a dollar sign
-  Attr,    ///< YES or NO: the key stands behind the line that names the object
-  Value,   ///< KEY(value), the last one
-  Amount,  ///< the same as a number
-  Member,  ///< one of KEY(value,value); absent if it is not among them
-  Holds,   ///< the same, but a difference if it is not among them
-  Members, ///< all of KEY(value,value), in any order
-  Rule,    ///< a whole line of a rule set; a difference where another stands for the same principal
-  Creator, ///< whether the submitter has an ALTER entry that only the definition can have made
+  Row,          ///< word number `column` of the row below the heading that begins with the key
+  After,        ///< word behind the key, which begins a line
+  Field,        ///< KEY=value, in the first line that has the key; the last if there are more
+  Head,         ///< first word behind the key, in the first line that begins with it
+  Line,         ///< all behind the key, in the last line that begins with it
+  Number,       ///< the same as a number
+  Given,        ///< whether the last line that begins with the key gives a value
+  Set,          ///< words behind the key of all lines that begin with it, in any order
+  List,         ///< one of the words behind `key =`, over several lines; absent if it is not among them
+  Connect,      ///< authority of a user in the group that is the key; absent if not connected
+  Entry,        ///< access of "ID" or "ID CLASS ENTITY" in an access list; absent if there is no entry
+  Words,        ///< the key's words stand in a line somewhere; absent if not
+  First,        ///< first word that is not of a message
+  Before,       ///< word in front of the key
+  Flag,         ///< YES or NO: the key begins a line, or stands in one that begins with a dollar sign
+  Attr,         ///< YES or NO: the key stands behind the line that names the object
+  Value,        ///< KEY(value), the last one
+  Amount,       ///< the same as a number
+  Member,       ///< one of KEY(value,value); absent if it is not among them
+  Holds,        ///< the same, but a difference if it is not among them
+  Members,      ///< all of KEY(value,value), in any order
+  Rule,         ///< a whole line of a rule set; a difference where another stands for the same principal
+  Equals,       ///< words of KEY = value; absent if there are none
+  EqualsNumber, ///< the same as a number
+  Has,          ///< one of the words of KEY = value; absent if it is not among them
+  MustHave,     ///< the same, but a difference
+  AllOf,        ///< all words of KEY = value, in any order
+  Owner,        ///< "prefix acid" in a class, and nobody else owns what begins so
+  Task,         ///< "procedure acid"
+  Permit,       ///< "name acid KEY.value ...": that, and no other permit of the ACID on the name
+  Creator,      ///< whether the submitter has an ALTER entry that only the definition can have made
 };
 
 /// What a listing must say for an object to be as wanted. `want` "*": whatever it is.

@@ -92,6 +92,14 @@ static std::string spelling(backends::Lookup lookup, unsigned column) {
   case Lookup::Holds: return "HOLDS";
   case Lookup::Members: return "MEMBERS";
   case Lookup::Rule: return "RULE";
+  case Lookup::Equals: return "EQUALS";
+  case Lookup::EqualsNumber: return "EQNUM";
+  case Lookup::Has: return "HAS";
+  case Lookup::MustHave: return "MUSTHAVE";
+  case Lookup::AllOf: return "ALLOF";
+  case Lookup::Owner: return "OWNER";
+  case Lookup::Task: return "TASK";
+  case Lookup::Permit: return "PERMIT";
   case Lookup::Creator: return "CREATOR";
   }
   return {};

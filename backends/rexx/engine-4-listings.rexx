@@ -15,6 +15,7 @@ if there = 0 then do
 end
 k = 'PROBE'
 good = (code = 0) + (c.k.mode <> 'TSO') * (code > 0)
+if hit(s.refuse) = 1 then good = 0
 if good = 0 then do
   call note 'the listing ended with return code' code
   call keep
@@ -67,8 +68,11 @@ want = substr(want, 2)
 if how = 'ENTRY' then return compareentry(key, want)
 if how = 'CREATOR' then return comparecreator()
 if how = 'RULE' then return comparerule(want)
+if how = 'OWNER' then return compareowner(key, want)
+if how = 'TASK' then return comparetask(key, want)
+if how = 'PERMIT' then return comparepermit(key, want)
 got = lookup(how, key)
-if how = 'MEMBER' then do
+if wordpos(how, 'MEMBER HAS') > 0 then do
   if wordpos(want, got) > 0 then return 'SAME'
   return 'ABSENT'
 end
@@ -84,8 +88,12 @@ if how = 'WORDS' then do
 end
 if how = 'NUMBER' then if datatype(got, 'N') = 1 then got = got + 0
 if how = 'AMOUNT' then if datatype(got, 'W') = 1 then got = got + 0
-if how = 'HOLDS' then if wordpos(want, got) > 0 then got = want
-if wordpos(how, 'SET MEMBERS') > 0 then
+if wordpos(how, 'EQUALS EQNUM') > 0 then if got = '' then
+  return 'ABSENT'
+if how = 'EQNUM' then if datatype(got, 'W') = 1 then got = got + 0
+if wordpos(how, 'HOLDS MUSTHAVE') > 0 then
+  if wordpos(want, got) > 0 then got = want
+if wordpos(how, 'SET MEMBERS ALLOF') > 0 then
   if sameset(got, want) = 1 then got = want
 if how = 'GIVEN' then do
   if got = 'NONE' then got = ''
@@ -153,6 +161,8 @@ select
   when how = 'ATTR' then return attribute(key)
   when wordpos(how, 'VALUE AMOUNT MEMBER HOLDS MEMBERS') > 0 then
     return values(key)
+  when wordpos(how, 'EQUALS EQNUM HAS MUSTHAVE ALLOF') > 0 then
+    return equals(key)
   otherwise return starting(how, key)
 end
 

@@ -52,7 +52,8 @@ return space(translate(text, ' ', ','))
 
 /* Is the line in the rule set? Another line for the same extension   */
 /* and the same principal that the policy does not have is a          */
-/* difference, whatever it says. A removal is about its line alone.   */
+/* difference, whatever it says. A removal takes its line alone;      */
+/* another one is a difference only if that was not there.            */
 comparerule: procedure expose g. s. out.
 parse arg want
 subject = subjectof(want)
@@ -77,7 +78,8 @@ do i = 1 to out.0
     other = line
   line = ''
 end
-if s.kind <> 'REMOVE' then if other <> '' then do
+if s.kind = 'REMOVE' then if found + g.ran > 0 then other = ''
+if other <> '' then do
   call note 'the rule set has' other', the policy' want
   return 'DIFFERS'
 end

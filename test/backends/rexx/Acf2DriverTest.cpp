@@ -1,6 +1,7 @@
 // ACF2's steps, executed.
 
 #include "test/backends/rexx/Acf2Tso.h"
+#include "test/backends/rexx/StepTexts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,35 +12,6 @@ using testing::HasSubstr;
 using testing::StartsWith;
 
 namespace {
-
-std::string verdictOf(const Finished &run, llvm::StringRef title) {
-  for (const Verdict &verdict : verdictsOf(run))
-    if (verdict.title == title)
-      return verdict.verdict;
-  return "no such step";
-}
-
-unsigned count(const Finished &run, llvm::StringRef verdict) {
-  return llvm::count_if(verdictsOf(run), [&](const Verdict &row) { return row.verdict == verdict; });
-}
-
-/// What stands before the first step, then each step.
-std::vector<std::string> stepsOf(const std::string &text) {
-  std::vector<std::string> parts{""};
-  for (llvm::StringRef rest = text; !rest.empty();) {
-    auto [line, after] = rest.split('\n');
-    if (line.starts_with("STEP    "))
-      parts.emplace_back();
-    (parts.back() += line) += '\n';
-    rest = after;
-  }
-  return parts;
-}
-
-std::string without(std::vector<std::string> steps, size_t at) {
-  steps.erase(steps.begin() + at);
-  return llvm::join(steps, "");
-}
 
 bool isActivation(const Verdict &verdict) {
   return llvm::StringRef(verdict.title).starts_with("F ACF2,");
@@ -81,6 +53,17 @@ TEST(Acf2Driver, IsNotProvedWithoutOneOfItsCommandsOrWithAnother) {
         std::pair("ADD(- USER(OPER1) SERVICE(READ) ALLOW)", "ADD(- ROLE(ZWEADMIN) SERVICE(READ) ALLOW)"),
         std::pair("ADD(- ROLE(ZWEADMIN) READ(A) EXEC(A))", "ADD(- ROLE(DEVLROLE) READ(A) EXEC(A))")})
     EXPECT_NE(policy.proof(policy.streamOf(acf2::test::changed(whole, from, to))), "") << from;
+}
+
+TEST(Acf2Driver, ClosesBeforeItOpens) {
+  std::string build = Acf2Steps().steps(), undo = Acf2Steps().steps(Acf2Steps::Kind::Undo);
+  auto before = [](llvm::StringRef text, const char *first, const char *second) {
+    return text.contains(first) && text.find(first) < text.find(second);
+  };
+  EXPECT_TRUE(before(build, "ADD(A.B PREVENT)", "ADD(- USER(OPER1) SERVICE(READ) ALLOW)"));
+  EXPECT_TRUE(before(build, "ADD(A.B ROLE(ZWEADMIN)", "ADD(- ROLE(DEVLROLE)"));
+  EXPECT_TRUE(before(undo, "DEL(- ROLE(DEVLROLE)", "DEL(A.B ROLE(ZWEADMIN)"));
+  EXPECT_TRUE(before(undo, "DEL(- USER(OPER1) SERVICE(READ) ALLOW)", "DEL(A.B PREVENT)"));
 }
 
 TEST(Acf2Driver, RunsTwiceWithoutHarm) {
@@ -133,10 +116,13 @@ TEST(Acf2Driver, RemovesNoRecordThatSaysSomethingElse) {
   policy.run(db);
   db.records[{acf2::RecordKind::Logonid, "ZWESVUSR"}][acf2::Field::Group] = {"SYS1"};
   db.records[{acf2::RecordKind::Role, "ZWEADMIN"}][acf2::Field::Include].insert("OPER1");
+  for (acf2::Entry &entry : db.rules.at({"FAC", "BPX"}).entries)
+    entry.services = acf2::ReadService;
   Finished run = policy.run(db, "STOP", Acf2Steps::Kind::Undo);
   EXPECT_EQ(run.returnCode, 4) << run.output;
   EXPECT_EQ(verdictOf(run, "logonid ZWESVUSR"), "DIFFERS");
   EXPECT_EQ(verdictOf(run, "X(ROL) record ZWEADMIN"), "DIFFERS");
+  EXPECT_EQ(verdictOf(run, "rule FAC BPX: SERVER USER(ZWESVUSR) SERVICE(READ,UPDATE) ALLOW"), "DIFFERS");
   EXPECT_TRUE(db.records.count({acf2::RecordKind::Logonid, "ZWESVUSR"}));
   EXPECT_TRUE(db.records.count({acf2::RecordKind::Role, "ZWEADMIN"}));
 }
