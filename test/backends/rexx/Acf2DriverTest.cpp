@@ -66,6 +66,21 @@ TEST(Acf2Driver, ClosesBeforeItOpens) {
   EXPECT_TRUE(before(undo, "DEL(- USER(OPER1) SERVICE(READ) ALLOW)", "DEL(A.B PREVENT)"));
 }
 
+TEST(Acf2Driver, IsTheSameInAJobWithSymbols) {
+  Acf2Steps policy;
+  addSymbol(policy.policy, policy.row(policy.who("ZWEADMIN")));
+  std::string spelled = policy.steps(Acf2Steps::Kind::Build, /*symbols=*/true);
+  EXPECT_THAT(spelled, HasSubstr("ADD(- ROLE(&ADMINGRP.) READ(A) EXEC(A))"));
+  std::string steps = throughJob(policy.policy, "ACF2", spelled);
+  EXPECT_EQ(policy.proof(policy.streamOf(steps)), "");
+  acf2::Database db = policy.site(), plain = db;
+  Acf2Tso tso(db, policy.names);
+  Finished run = runProgram(steps, asciiCodes, "SUBMITTR", tso);
+  EXPECT_EQ(run.returnCode, 0) << run.output;
+  policy.runPlain(plain);
+  EXPECT_EQ(policy.differences(db, plain), "");
+}
+
 TEST(Acf2Driver, RunsTwiceWithoutHarm) {
   Acf2Steps policy;
   for (acf2::Site kind : bothSites) {

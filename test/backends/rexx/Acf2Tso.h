@@ -108,12 +108,14 @@ public:
 struct Acf2Steps : acf2::test::SitePolicy {
   using Kind = backends::StreamKind;
 
-  std::string steps(Kind kind = Kind::Build) {
+  std::string steps(Kind kind = Kind::Build, bool symbols = false) {
     DiagnosticEngine diags;
     std::string text;
     llvm::raw_string_ostream out(text);
-    StepWriter writer(policy, false, out);
-    EXPECT_TRUE(backend->writeSteps(policy, kind, {}, writer, diags)) << messagesOf(diags);
+    backends::PrintOptions options;
+    options.symbols = symbols;
+    StepWriter writer(policy, symbols, out);
+    EXPECT_TRUE(backend->writeSteps(policy, kind, options, writer, diags)) << messagesOf(diags);
     writer.finish();
     return text;
   }

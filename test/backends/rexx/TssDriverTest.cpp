@@ -75,6 +75,21 @@ TEST(TssDriver, ClosesBeforeItOpens) {
   EXPECT_LT(lastNone, firstGrant);
 }
 
+TEST(TssDriver, IsTheSameInAJobWithSymbols) {
+  TssSteps policy;
+  addSymbol(policy.policy, policy.row(policy.who("ZWEADMIN")));
+  std::string spelled = policy.steps(TssSteps::Kind::Build, /*symbols=*/true);
+  EXPECT_THAT(spelled, HasSubstr("TSS CREATE(&ADMINGRP.) TYPE(GROUP)"));
+  std::string steps = throughJob(policy.policy, "TSS", spelled);
+  EXPECT_EQ(policy.proof(policy.streamOf(steps)), "");
+  tss::Database db = policy.site(), plain = db;
+  TssTso tso(db, policy.policy);
+  Finished run = runProgram(steps, asciiCodes, "SUBMITTR", tso);
+  EXPECT_EQ(run.returnCode, 0) << run.output;
+  policy.runPlain(plain);
+  EXPECT_TRUE(same(db, plain));
+}
+
 TEST(TssDriver, RunsTwiceWithoutHarm) {
   TssSteps policy;
   tss::Database db = policy.site();
