@@ -28,19 +28,6 @@ std::string StepPlanner::keyOf(const Command &command) const {
                      policy.text(command.key.value));
 }
 
-std::string StepPlanner::subjectOf(const Entry &entry) {
-  return fmt::format("{} {} {}", policy.text(entry.extension.value), unsigned(entry.who),
-                     policy.text(entry.name.value));
-}
-
-/// The line as DECOMP shows it.
-std::string StepPlanner::lineOf(const Entry &entry) {
-  std::vector<std::string> words = wordsOf(entry, spelled(entry.name));
-  if (entry.extension.value)
-    words.insert(words.begin(), spelled(entry.extension));
-  return llvm::join(words, " ");
-}
-
 /// What the plan says as a whole about the record or rule set of a command.
 void StepPlanner::remember(const Command &command) {
   if (command.verb == Verb::Insert || command.verb == Verb::Change)
@@ -127,29 +114,6 @@ void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
       step.checks.push_back({Lookup::Attr, bypass.str(), "NO"});
 }
 
-void StepPlanner::ruleSet(const Command &command, Step &step) {
-  std::string key = spelled(command.key);
-  StringRef type = command.setting.kind == Setting::Rule ? "DATASET" : policy.text(command.setting.type);
-  bool goesByRole = byRole.count(keyOf(command));
-  probe(Verb::Decomp, command, step);
-  step.shown = {Lookup::Field, listings::ruleKey.str(), key + ")"};
-  if (command.edit == Edit::Delete)
-    step.kind = Step::Remove;
-  step.checks.push_back({Lookup::Flag, listings::roleset.str(), goesByRole ? "YES" : "NO"});
-  if (command.roleset) {
-    step.title = fmt::format("rule set {} {} by role", type, key);
-    step.gone = texts(listings::notThere);
-    return;
-  }
-  std::string line = lineOf(command.entry);
-  step.title = fmt::format("rule {} {}: {}", type, key, line);
-  (goesByRole ? step.lacks : step.gone) = texts(listings::notThere);
-  step.checks.push_back({Lookup::Rule, "", line});
-  for (const std::string &other : linesOf[keyOf(command) + " " + subjectOf(command.entry)])
-    if (other != line)
-      step.also.push_back(other);
-}
-
 llvm::Error StepPlanner::command(const Section &section, const Command &command) {
   Step step;
   step.section = section.title;
@@ -171,37 +135,6 @@ llvm::Error StepPlanner::command(const Section &section, const Command &command)
   }
   sink.step(std::move(step));
   return std::exchange(error, llvm::Error::success());
-}
-
-static bool gives(const Entry &entry) {
-  if (!entry.dataset)
-    return entry.permission != Permission::Prevent;
-  return llvm::any_of(entry.access, [](std::optional<Permission> access) {
-    return access && *access != Permission::Prevent;
-  });
-}
-
-/// A run that stops must leave less access than the whole, not more: of each rule set the lines that give
-/// nothing come first, then those of longer extensions, which narrow what shorter ones give. An undo takes
-/// them out in the opposite order.
-std::vector<Command> StepPlanner::inSafeOrder(const Section &section) const {
-  std::vector<Command> commands;
-  llvm::copy_if(section.commands, std::back_inserter(commands),
-                [](const Command &command) { return !command.isListing(); });
-  auto rank = [&](const Command &command) {
-    bool late = gives(command.entry) == (command.edit == Edit::Add);
-    long length = long(policy.text(command.entry.extension.value).size());
-    return std::pair(late, command.edit == Edit::Add ? -length : length);
-  };
-  auto isLine = [](const Command &command) { return command.verb == Verb::Reckey && !command.roleset; };
-  for (auto begin = commands.begin(); begin != commands.end();) {
-    auto end = begin + 1;
-    while (end != commands.end() && isLine(*begin) && isLine(*end) && keyOf(*end) == keyOf(*begin))
-      ++end;
-    std::stable_sort(begin, end, [&](const Command &a, const Command &b) { return rank(a) < rank(b); });
-    begin = end;
-  }
-  return commands;
 }
 
 llvm::Error StepPlanner::write(llvm::ArrayRef<Section> sections) {

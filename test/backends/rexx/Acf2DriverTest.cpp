@@ -66,6 +66,30 @@ TEST(Acf2Driver, ClosesBeforeItOpens) {
   EXPECT_TRUE(before(undo, "DEL(- USER(OPER1) SERVICE(READ) ALLOW)", "DEL(A.B PREVENT)"));
 }
 
+TEST(Acf2Driver, WritesLinesByUidAndWithALastDay) {
+  Acf2Steps policy;
+  policy.uidLayout();
+  policy.key("CSF", ir::Acf2Key::ByUid);
+  policy.profile("FACILITY", "CSF.KEYS", ir::AccessLevel::None, ir::ProfileKind::Shared);
+  policy.permit(ir::AccessLevel::Read, "FACILITY", "CSF.KEYS", "ZWESVUSR");
+  ir::PermitId id = policy.permit(ir::AccessLevel::Update, "FACILITY", "ZWES.IS", "OPER1");
+  policy.row(id).until = 20271231;
+  ASSERT_EQ(policy.problems(), "");
+  EXPECT_EQ(policy.proof(policy.stream()), "");
+  for (acf2::Site kind : bothSites) {
+    acf2::Database db = policy.site(kind), before = db, plain = db;
+    Finished run = policy.run(db);
+    EXPECT_EQ(run.returnCode, 0) << run.output;
+    policy.runPlain(plain);
+    EXPECT_EQ(policy.differences(db, plain), "");
+    EXPECT_EQ(verdictOf(run, "rule FAC CSF: KEYS UID(****ZWESVUSR) SERVICE(READ) ALLOW"), "DONE")
+        << run.output;
+    EXPECT_EQ(policy.run(db).returnCode, 0);
+    EXPECT_EQ(policy.run(db, "STOP", Acf2Steps::Kind::Undo).returnCode, 0);
+    EXPECT_EQ(policy.differences(db, before), "");
+  }
+}
+
 TEST(Acf2Driver, IsTheSameInAJobWithSymbols) {
   Acf2Steps policy;
   addSymbol(policy.policy, policy.row(policy.who("ZWEADMIN")));
