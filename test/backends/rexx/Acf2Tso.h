@@ -104,6 +104,25 @@ public:
   std::vector<std::string> rights; ///< of every logonid
 };
 
+/// Everything in a database.
+inline std::string dump(const acf2::Database &db, const Interner &names) {
+  std::string text;
+  for (const auto &[key, record] : db.records) {
+    text += fmt::format("{} {}:", unsigned(key.kind), key.name);
+    for (const auto &[field, values] : record)
+      text += fmt::format(" {}({})", acf2::spelling(field).str(), fmt::join(values, ","));
+    text += '\n';
+  }
+  for (const auto &[key, set] : db.rules) {
+    std::set<std::string> lines;
+    for (const acf2::Entry &entry : set.entries)
+      lines.insert(textOf(entry, names));
+    text += fmt::format("{} {}{}\n{}\n", key.type, key.key, set.roleset ? " roleset" : "",
+                        fmt::join(lines, "\n"));
+  }
+  return text + fmt::format("{}\n", fmt::join(db.pending, "\n"));
+}
+
 /// A policy, its steps, and a site to run them on.
 struct Acf2Steps : acf2::test::SitePolicy {
   using Kind = backends::StreamKind;
@@ -140,26 +159,9 @@ struct Acf2Steps : acf2::test::SitePolicy {
       EXPECT_NE(model.run(read.command).kind, acf2::Outcome::Failed);
   }
   std::string differences(const acf2::Database &a, const acf2::Database &b) {
-    return dump(a) == dump(b) ? "" : dump(a) + "\nand\n" + dump(b);
+    std::string left = dump(a, names), right = dump(b, names);
+    return left == right ? "" : left + "\nand\n" + right;
   }
-  std::string dump(const acf2::Database &db) {
-    std::string text;
-    for (const auto &[key, record] : db.records) {
-      text += fmt::format("{} {}:", unsigned(key.kind), key.name);
-      for (const auto &[field, values] : record)
-        text += fmt::format(" {}({})", acf2::spelling(field).str(), fmt::join(values, ","));
-      text += '\n';
-    }
-    for (const auto &[key, set] : db.rules) {
-      std::set<std::string> lines;
-      for (const acf2::Entry &entry : set.entries)
-        lines.insert(textOf(entry, names));
-      text += fmt::format("{} {}{}\n{}\n", key.type, key.key, set.roleset ? " roleset" : "",
-                          fmt::join(lines, "\n"));
-    }
-    return text + fmt::format("{}\n", fmt::join(db.pending, "\n"));
-  }
-
   std::unique_ptr<backends::Backend> backend = acf2::backend();
 };
 
