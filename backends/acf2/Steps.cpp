@@ -50,7 +50,7 @@ void StepPlanner::probe(Verb verb, const Command &command, Step &step) {
   step.probe = {text, "ACF"};
 }
 
-void StepPlanner::field(const Command &command, const FieldValue &value, Step &step) {
+void StepPlanner::field(const FieldValue &value, Step &step) {
   std::string key = acf2::spelling(value.field).str(), want = spelled(value.value);
   switch (form(value.field)) {
   case Form::Flag:
@@ -83,7 +83,7 @@ void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
     if (kind == RecordKind::Role && value.field == Field::Include)
       members.push_back(spelled(value.value));
     else
-      field(command, value, step);
+      field(value, step);
   if (kind == RecordKind::Role)
     step.checks.push_back({Lookup::Members, spelling(Field::Include).str(), llvm::join(members, " ")});
 }
@@ -105,7 +105,7 @@ void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
     return removal(command, kind, step);
   // An INSERT gives a role its first member; others come later.
   for (const FieldValue &value : command.fields) {
-    field(command, value, step);
+    field(value, step);
     if (command.verb == Verb::Insert && step.checks.back().lookup == Lookup::Member)
       step.checks.back().lookup = Lookup::Holds;
   }

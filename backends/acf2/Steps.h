@@ -40,7 +40,7 @@ private:
   std::vector<Command> inSafeOrder(const Section &section) const;
   llvm::Error command(const Section &section, const Command &command);
   void record(const Command &command, RecordKind kind, Step &step);
-  void field(const Command &command, const FieldValue &value, Step &step);
+  void field(const FieldValue &value, Step &step);
   void removal(const Command &command, RecordKind kind, Step &step);
   void ruleSet(const Command &command, Step &step);
   void probe(Verb verb, const Command &command, Step &step);
