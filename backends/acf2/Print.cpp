@@ -44,40 +44,6 @@ static bool isUidMask(StringRef text) {
   return llvm::all_of(text, [](char c) { return isNameCharacter(c) || c == '*'; });
 }
 
-namespace {
-
-class Printer {
-public:
-  Printer(const ir::Policy &policy, llvm::ArrayRef<std::string> header, const backends::PrintOptions &options,
-          llvm::raw_ostream &out)
-      : policy(policy), speller(policy, options.symbols), writer(options, backends::CommentMark::Acf, out) {
-    writer.lines() += "  ACF\n"; // an asterisk is a comment behind it only
-    writer.header(header);
-  }
-  void section(StringRef title) { writer.section(title); }
-  Error command(const Command &command);
-  void finish() {
-    writer.lines() += "\n  END\n";
-    writer.flush();
-  }
-
-private:
-  void setting(Setting next);
-  Error refuse(const Command &command, StringRef what, StringRef value) const;
-  Expected<Token> value(const Command &command, ir::Spelled value, bool (*legal)(StringRef)) const;
-  Error fields(const Command &command, std::vector<Phrase> &into) const;
-  Error entry(const Command &command, std::vector<Phrase> &into) const;
-  Error activation(const Command &command);
-  Error layOut(StringRef verb, const std::vector<Phrase> &phrases);
-
-  const ir::Policy &policy;
-  backends::SymbolSpeller speller;
-  backends::StreamWriter writer;
-  std::optional<Setting> current;
-};
-
-} // namespace
-
 static StringRef spelling(Verb verb) {
   switch (verb) {
   case Verb::List: return "LIST";
@@ -103,11 +69,12 @@ static Phrase whole(Token token) {
   return phrase;
 }
 
-Error Printer::refuse(const Command &command, StringRef what, StringRef value) const {
+Error CommandPrinter::refuse(const Command &command, StringRef what, StringRef value) const {
   return backends::refuseValue(spelling(command.verb), what, value);
 }
 
-Expected<Token> Printer::value(const Command &command, ir::Spelled value, bool (*legal)(StringRef)) const {
+Expected<Token> CommandPrinter::value(const Command &command, ir::Spelled value,
+                                      bool (*legal)(StringRef)) const {
   StringRef text = policy.text(value.value);
   if (!legal(text))
     return refuse(command, "a value that has no place there", text);
@@ -122,33 +89,28 @@ Expected<Token> Printer::value(const Command &command, ir::Spelled value, bool (
   return token;
 }
 
-Error Printer::layOut(StringRef verb, const std::vector<Phrase> &phrases) {
-  backends::LayoutRules rules;
-  rules.splitsValues = false;
-  return backends::layOut(verb, phrases, speller, rules, writer.lines());
-}
-
-static std::string settingText(Setting setting, const ir::Policy &policy) {
+std::string CommandPrinter::setting(Setting setting) const {
+  auto line = [](std::string text) { return fmt::format("  SET      {}\n", text); };
   switch (setting.kind) {
-  case Setting::Logonid: return "LID";
-  case Setting::GroupOmvs: return "PROFILE(GROUP) DIV(OMVS)";
-  case Setting::UserOmvs: return "PROFILE(USER) DIV(OMVS)";
-  case Setting::Role: return "X(ROL)";
-  case Setting::Gso: return "CONTROL(GSO)";
-  case Setting::Resource: return fmt::format("RESOURCE({})", policy.text(setting.type));
-  case Setting::Rule: return "RULE";
+  case Setting::Logonid: return line("LID");
+  case Setting::GroupOmvs: return line("PROFILE(GROUP) DIV(OMVS)");
+  case Setting::UserOmvs: return line("PROFILE(USER) DIV(OMVS)");
+  case Setting::Role: return line("X(ROL)");
+  case Setting::Gso: return line("CONTROL(GSO)");
+  case Setting::Resource: return line(fmt::format("RESOURCE({})", policy.text(setting.type)));
+  case Setting::Rule: return line("RULE");
   }
   return {};
 }
 
-void Printer::setting(Setting next) {
-  if (current == next)
-    return;
-  current = next;
-  writer.lines() += fmt::format("  SET      {}\n", settingText(next, policy));
+Expected<std::string> CommandPrinter::spelled(ir::Spelled value) const {
+  Expected<Token> token = speller.spell("step", value);
+  if (!token)
+    return token.takeError();
+  return token->text;
 }
 
-Error Printer::fields(const Command &command, std::vector<Phrase> &into) const {
+Error CommandPrinter::fields(const Command &command, std::vector<Phrase> &into) const {
   std::optional<RecordKind> kind = recordKind(command.setting, policy.text(command.key.value));
   for (const FieldValue &field : command.fields) {
     StringRef keyword = acf2::spelling(field.field);
@@ -174,7 +136,7 @@ Error Printer::fields(const Command &command, std::vector<Phrase> &into) const {
   return Error::success();
 }
 
-Error Printer::entry(const Command &command, std::vector<Phrase> &into) const {
+Error CommandPrinter::entry(const Command &command, std::vector<Phrase> &into) const {
   const Entry &entry = command.entry;
   Phrase phrase;
   phrase.head.add(command.edit == Edit::Delete ? "DEL(" : "ADD(");
@@ -217,7 +179,7 @@ Error Printer::entry(const Command &command, std::vector<Phrase> &into) const {
   return Error::success();
 }
 
-Error Printer::activation(const Command &command) {
+Error CommandPrinter::activation(const Command &command, std::string &into) const {
   auto [before, after] = partsOf(command.activation);
   std::string line = ("  F " + before).str();
   if (takesName(command.activation)) {
@@ -226,43 +188,46 @@ Error Printer::activation(const Command &command) {
       return name.takeError();
     line += name->text;
   }
-  writer.lines() += line + after.str() + '\n';
+  into += line + after.str() + '\n';
   return Error::success();
 }
 
-Error Printer::command(const Command &command) {
-  writer.command(command.origin, command.originName, command.comment);
+Error CommandPrinter::print(const Command &command, std::string &into) const {
   if (command.verb == Verb::Activate)
-    return activation(command);
-  setting(command.setting);
+    return activation(command, into);
   Expected<Token> key = value(command, command.key, isName);
   if (!key)
     return key.takeError();
   std::vector<Phrase> phrases = {whole(std::move(*key))};
-  if (command.verb == Verb::Reckey) {
-    if (Error error = entry(command, phrases))
-      return error;
-    return layOut(spelling(command.verb), phrases);
-  }
-  if (Error error = fields(command, phrases))
+  if (Error error = command.verb == Verb::Reckey ? entry(command, phrases) : fields(command, phrases))
     return error;
-  if (command.edit != Edit::None)
+  if (command.verb != Verb::Reckey && command.edit != Edit::None)
     phrases.push_back(plain(command.edit == Edit::Add ? "ADD" : "DEL"));
-  Error error = layOut(spelling(command.verb), phrases);
-  writer.flushIfLarge();
-  return error;
+  backends::LayoutRules rules;
+  rules.splitsValues = false;
+  return backends::layOut(spelling(command.verb), phrases, speller, rules, into);
 }
 
 Error print(llvm::ArrayRef<Section> sections, const ir::Policy &policy, llvm::ArrayRef<std::string> header,
             const backends::PrintOptions &options, llvm::raw_ostream &out) {
-  Printer printer(policy, header, options, out);
+  CommandPrinter printer(policy, options.symbols);
+  backends::StreamWriter writer(options, backends::CommentMark::Acf, out);
+  writer.lines() += "  ACF\n"; // an asterisk is a comment behind it only
+  writer.header(header);
+  std::optional<Setting> current;
   for (const Section &section : sections) {
-    printer.section(section.title);
-    for (const Command &command : section.commands)
-      if (Error error = printer.command(command))
+    writer.section(section.title);
+    for (const Command &command : section.commands) {
+      writer.command(command.origin, command.originName, command.comment);
+      if (command.verb != Verb::Activate && current != command.setting)
+        writer.lines() += printer.setting(*(current = command.setting));
+      if (Error error = printer.print(command, writer.lines()))
         return error;
+      writer.flushIfLarge();
+    }
   }
-  printer.finish();
+  writer.lines() += "\n  END\n";
+  writer.flush();
   return Error::success();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backends/acf2/Plan.h"
+#include "backends/common/Layout.h"
 
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
@@ -13,6 +14,29 @@ namespace zsp::acf2 {
 llvm::Error print(llvm::ArrayRef<Section> sections, const ir::Policy &policy,
                   llvm::ArrayRef<std::string> header, const backends::PrintOptions &options,
                   llvm::raw_ostream &out);
+
+/// Lays out one command at a time.
+class CommandPrinter {
+public:
+  CommandPrinter(const ir::Policy &policy, bool symbols) : policy(policy), speller(policy, symbols) {}
+  /// Appends the command's lines. An error for a value that could be read as anything but itself.
+  llvm::Error print(const Command &command, std::string &into) const;
+  /// The SET sub-command with its line end.
+  std::string setting(Setting setting) const;
+  /// A value as print() writes it.
+  llvm::Expected<std::string> spelled(ir::Spelled value) const;
+
+private:
+  llvm::Error refuse(const Command &command, llvm::StringRef what, llvm::StringRef value) const;
+  llvm::Expected<backends::Token> value(const Command &command, ir::Spelled value,
+                                        bool (*legal)(llvm::StringRef)) const;
+  llvm::Error fields(const Command &command, std::vector<backends::Phrase> &into) const;
+  llvm::Error entry(const Command &command, std::vector<backends::Phrase> &into) const;
+  llvm::Error activation(const Command &command, std::string &into) const;
+
+  const ir::Policy &policy;
+  backends::SymbolSpeller speller;
+};
 
 /// Characters of a path that stands without quotes.
 bool isPath(llvm::StringRef text);

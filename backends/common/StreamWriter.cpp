@@ -9,6 +9,21 @@ using llvm::StringRef;
 
 namespace zsp::backends {
 
+std::string originText(const PrintOptions &options, const ir::Origin &origin, StringRef name) {
+  switch (options.origin) {
+  case OriginStyle::ByName: return name.str();
+  case OriginStyle::Line: {
+    SourceRange range = origin.range;
+    if (!options.sources || !range.isValid())
+      return name.str();
+    return fmt::format("{}:{}", llvm::sys::path::filename(options.sources->name(range.file)).str(),
+                       options.sources->position(range.file, range.begin).line);
+  }
+  case OriginStyle::None: return {};
+  }
+  llvm_unreachable("a style of the enum");
+}
+
 static constexpr size_t bufferSize = size_t(64) * 1024;
 
 void StreamWriter::section(StringRef next) {
@@ -34,7 +49,7 @@ void StreamWriter::command(const ir::Origin &origin, StringRef originName, Strin
     blankLine();
   if (!sameParagraph)
     lastName = originName;
-  std::string text = originText(origin, originName);
+  std::string text = originText(options, origin, originName);
   if (!text.empty() && text != lastOrigin) {
     comment(text);
     lastOrigin = text;
@@ -46,24 +61,9 @@ void StreamWriter::command(const ir::Origin &origin, StringRef originName, Strin
 void StreamWriter::alone(const ir::Origin &origin, StringRef originName, StringRef reason) {
   open();
   blankLine();
-  if (std::string text = originText(origin, originName); !text.empty())
+  if (std::string text = originText(options, origin, originName); !text.empty())
     comment(text);
   comment(reason);
-}
-
-std::string StreamWriter::originText(const ir::Origin &origin, StringRef name) const {
-  switch (options.origin) {
-  case OriginStyle::ByName: return name.str();
-  case OriginStyle::Line: {
-    SourceRange range = origin.range;
-    if (!options.sources || !range.isValid())
-      return name.str();
-    return fmt::format("{}:{}", llvm::sys::path::filename(options.sources->name(range.file)).str(),
-                       options.sources->position(range.file, range.begin).line);
-  }
-  case OriginStyle::None: return {};
-  }
-  llvm_unreachable("a style of the enum");
 }
 
 std::string StreamWriter::safe(StringRef text) const {

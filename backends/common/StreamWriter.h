@@ -15,6 +15,9 @@ namespace zsp::backends {
 /// keeps a '-' at the end of the text from continuing the line.
 enum class CommentMark : uint8_t { Tso, Acf };
 
+/// The origin of a command in the style of the options; may be empty.
+std::string originText(const PrintOptions &options, const ir::Origin &origin, llvm::StringRef name);
+
 class StreamWriter {
 public:
   StreamWriter(const PrintOptions &options, CommentMark mark, llvm::raw_ostream &stream)
@@ -46,7 +49,6 @@ private:
   void heading(llvm::StringRef title);
   void commentLine(llvm::StringRef text);
   std::string safe(llvm::StringRef text) const;
-  std::string originText(const ir::Origin &origin, llvm::StringRef name) const;
   unsigned commentWidth() const { return lineWidth - (mark == CommentMark::Tso ? 6 : 4); }
 
   PrintOptions options;

@@ -1,5 +1,6 @@
 #include "backends/racf/Steps.h"
 
+#include "backends/common/StreamWriter.h"
 #include "backends/racf/Compose.h"
 #include "backends/racf/ModelOperands.h"
 #include "backends/racf/Plan.h"
@@ -7,7 +8,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Path.h"
 
 using llvm::StringRef;
 
@@ -85,13 +85,7 @@ void StepPlanner::emit(Step step) {
 }
 
 std::string StepPlanner::originText(const ir::Origin &origin) const {
-  if (printOptions.origin == backends::OriginStyle::None)
-    return {};
-  SourceRange range = origin.range;
-  if (printOptions.origin == backends::OriginStyle::ByName || !printOptions.sources || !range.isValid())
-    return originName;
-  return fmt::format("{}:{}", llvm::sys::path::filename(printOptions.sources->name(range.file)).str(),
-                     printOptions.sources->position(range.file, range.begin).line);
+  return backends::originText(printOptions, origin, originName);
 }
 
 void StepPlanner::check(Step &step, Lookup lookup, StringRef key, StringRef want, unsigned column) const {

@@ -82,6 +82,24 @@ static std::string spelling(backends::Lookup lookup, unsigned column) {
   case Lookup::Connect: return "CONNECT";
   case Lookup::Entry: return "ENTRY";
   case Lookup::Words: return "WORDS";
+  case Lookup::First: return "FIRST";
+  case Lookup::Before: return "BEFORE";
+  case Lookup::Flag: return "FLAG";
+  case Lookup::Attr: return "ATTR";
+  case Lookup::Value: return "VALUE";
+  case Lookup::Amount: return "AMOUNT";
+  case Lookup::Member: return "MEMBER";
+  case Lookup::Holds: return "HOLDS";
+  case Lookup::Members: return "MEMBERS";
+  case Lookup::Rule: return "RULE";
+  case Lookup::Equals: return "EQUALS";
+  case Lookup::EqualsNumber: return "EQNUM";
+  case Lookup::Has: return "HAS";
+  case Lookup::MustHave: return "MUSTHAVE";
+  case Lookup::AllOf: return "ALLOF";
+  case Lookup::Owner: return "OWNER";
+  case Lookup::Task: return "TASK";
+  case Lookup::Permit: return "PERMIT";
   case Lookup::Creator: return "CREATOR";
   }
   return {};
@@ -111,6 +129,7 @@ static StringRef spelling(backends::Step::Kind kind) {
   case backends::Step::Remove: return "REMOVE";
   case backends::Step::Fresh: return "FRESH";
   case backends::Step::Always: return "ALWAYS";
+  case backends::Step::Close: return "CLOSE";
   }
   return {};
 }
@@ -130,6 +149,13 @@ void StepWriter::step(backends::Step step) {
   put("PROBE", step.probe);
   putWords("ABSENT", step.absent);
   putWords("NEEDS", step.needs);
+  put("SHOWN", step.shown);
+  if (!step.gone.empty())
+    put("GONE", llvm::join(step.gone, ";"));
+  if (!step.lacks.empty())
+    put("LACKS", llvm::join(step.lacks, ";"));
+  for (const std::string &line : step.also)
+    put("ALSO", line);
   put("NAMED", step.named);
   put("WITHIN", step.within);
   for (const auto &[given, tag] : {std::pair(step.shared, "SHARED"), std::pair(step.optional, "OPTIONAL"),

@@ -72,6 +72,7 @@ if g.tag <> 'CODES' then call fatal 'DD STEPS does not begin with CODES'
 parse var g.value expected sample
 if g.codes <> '' then expected = g.codes
 found = c2x(sample)
+g.dollar = substr(sample, 3, 1)
 if found <> expected then call fatal 'the code page: at sign,',
   'number sign, dollar sign are' found', not' expected
 call clear
@@ -103,6 +104,7 @@ clear:
 s. = ''
 c. = ''
 s.expects = 0
+s.alsos = 0
 s.checks = 0
 s.runs = 0
 return
@@ -124,14 +126,19 @@ select
     i = s.expects
     s.expect.i = g.value
   end
+  when g.tag = 'ALSO' then do
+    s.alsos = s.alsos + 1
+    i = s.alsos
+    s.also.i = g.value
+  end
   when g.tag = 'ALLOW' then
     s.allow = s.allow word(g.value, 1)':'word(g.value, 2)
   when wordpos(g.tag, 'ABSENT NEEDS REFUSE') > 0 then do
     name = g.tag
     s.name = s.name g.value
   end
-  when wordpos(g.tag, 'KIND FROM WHY NAMED WITHIN MARK EXEMPT OURS') > 0
-    then do
+  when wordpos(g.tag, 'KIND FROM WHY NAMED WITHIN SHOWN GONE LACKS',
+    'MARK EXEMPT OURS') > 0 then do
     name = g.tag
     s.name = g.value
   end

@@ -29,10 +29,13 @@ do i = 1 to out.0
 end
 return code
 
-/* Three letters, at least three digits, perhaps one more letter.     */
+/* Three letters, at least three digits, perhaps one more letter; or  */
+/* ACF and five hexadecimal digits.                                   */
 ismessage: procedure
 parse arg id
 if length(id) < 6 then return 0
+if left(id, 3) = 'ACF' then if wordpos(length(id), '8 9') > 0 then
+  if datatype(substr(id, 4, 5), 'X') = 1 then return 1
 if datatype(left(id, 3), 'U') = 0 then return 0
 rest = substr(id, 4)
 at = verify(rest, '0123456789')
@@ -43,6 +46,18 @@ return (at = length(rest)) * datatype(substr(rest, at), 'U')
 hit: procedure expose g.
 do i = 1 to words(arg(1))
   if wordpos(word(arg(1), i), g.ids) > 0 then return 1
+end
+return 0
+
+/* Does a message say one of the texts? They stand between ';'.       */
+said: procedure expose g. out.
+parse arg texts
+do while texts <> ''
+  parse var texts text ';' texts
+  do i = 1 to out.0
+    if ismessage(word(out.i, 1)) = 1 then
+      if pos(' 'space(text)' ', ' 'space(out.i)' ') > 0 then return 1
+  end
 end
 return 0
 

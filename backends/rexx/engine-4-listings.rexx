@@ -3,16 +3,25 @@
 /* SAME DIFFERS ABSENT; NEEDS OUTSIDE: what it belongs to is missing; */
 /* COVERED: another name stands for it; BAD: no telling.              */
 judge: procedure expose g. s. c. out.
+g.header = 0
 code = issue('PROBE')
 if hit(s.needs) = 1 then return 'NEEDS'
 if hit(s.absent) = 1 then return 'ABSENT'
+there = 1
+if s.shown <> '' then there = (identity(s.shown, 'OTHER') = 'SAME')
+if there = 0 then do
+  if said(s.lacks) = 1 then return 'NEEDS'
+  if said(s.gone) = 1 then return 'ABSENT'
+end
 k = 'PROBE'
 good = (code = 0) + (c.k.mode <> 'TSO') * (code > 0)
+if hit(s.refuse) = 1 then good = 0
 if good = 0 then do
   call note 'the listing ended with return code' code
   call keep
   return 'BAD'
 end
+if there = 0 then return unreadable()
 state = 'SAME'
 if s.within <> '' then state = identity(s.within, 'OUTSIDE')
 if s.named <> '' then state = identity(s.named, 'COVERED')
@@ -32,7 +41,10 @@ return state
 identity: procedure expose g. out.
 parse value arg(1) with how key ';' want flag
 g.name = lookup(how, strip(key))
-if g.name = '' then return unreadable()
+if g.name = '' then do
+  if arg(2) = 'OTHER' then return 'OTHER'
+  return unreadable()
+end
 flagged = (g.after = '(G)')
 want = strip(want)
 if g.name <> want then do
@@ -55,7 +67,15 @@ key = strip(key)
 want = substr(want, 2)
 if how = 'ENTRY' then return compareentry(key, want)
 if how = 'CREATOR' then return comparecreator()
+if how = 'RULE' then return comparerule(want)
+if how = 'OWNER' then return compareowner(key, want)
+if how = 'TASK' then return comparetask(key, want)
+if how = 'PERMIT' then return comparepermit(key, want)
 got = lookup(how, key)
+if wordpos(how, 'MEMBER HAS') > 0 then do
+  if wordpos(want, got) > 0 then return 'SAME'
+  return 'ABSENT'
+end
 if how = 'LIST' then do
   if got = '' then return unreadable()
   if wordpos(want, got) > 0 then return 'SAME'
@@ -67,7 +87,14 @@ if how = 'WORDS' then do
   return 'SAME'
 end
 if how = 'NUMBER' then if datatype(got, 'N') = 1 then got = got + 0
-if how = 'SET' then if sameset(got, want) = 1 then got = want
+if how = 'AMOUNT' then if datatype(got, 'W') = 1 then got = got + 0
+if wordpos(how, 'EQUALS EQNUM') > 0 then if got = '' then
+  return 'ABSENT'
+if how = 'EQNUM' then if datatype(got, 'W') = 1 then got = got + 0
+if wordpos(how, 'HOLDS MUSTHAVE') > 0 then
+  if wordpos(want, got) > 0 then got = want
+if wordpos(how, 'SET MEMBERS ALLOF') > 0 then
+  if sameset(got, want) = 1 then got = want
 if how = 'GIVEN' then do
   if got = 'NONE' then got = ''
   if got <> '' then return 'SAME'
@@ -128,6 +155,14 @@ select
   when how = 'LIST' then return listof(key)
   when how = 'CONNECT' then return connection(key)
   when how = 'WORDS' then return phrase(key)
+  when how = 'FIRST' then return firstword()
+  when how = 'BEFORE' then return before(key)
+  when how = 'FLAG' then return flag(key)
+  when how = 'ATTR' then return attribute(key)
+  when wordpos(how, 'VALUE AMOUNT MEMBER HOLDS MEMBERS') > 0 then
+    return values(key)
+  when wordpos(how, 'EQUALS EQNUM HAS MUSTHAVE ALLOF') > 0 then
+    return equals(key)
   otherwise return starting(how, key)
 end
 

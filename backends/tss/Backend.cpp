@@ -5,6 +5,7 @@
 #include "backends/tss/Plan.h"
 #include "backends/tss/PrintCommand.h"
 #include "backends/tss/Proof.h"
+#include "backends/tss/Steps.h"
 #include "backends/tss/Tss.h"
 
 namespace zsp::tss {
@@ -56,6 +57,22 @@ public:
     }
     writer.flush();
     return true;
+  }
+
+  bool hasSteps() const override { return true; }
+
+  bool writeSteps(const ir::Policy &policy, backends::StreamKind kind, const backends::PrintOptions &options,
+                  backends::StepSink &sink, DiagnosticEngine &diags) const override {
+    Roster roster(policy);
+    std::vector<PlannedPermit> permits = planAccess(roster, settingsOf(policy.tss.auth));
+    Script build = plan(roster, permits, StreamKind::Build);
+    Script script = kind == StreamKind::Undo ? plan(roster, permits, kind) : build;
+    llvm::Error error = StepPlanner(roster, options, sink).write(build, script);
+    if (!error)
+      return true;
+    diags.report(DiagId::ProductCannot, {}, "Top Secret", "a command", llvm::toString(std::move(error)),
+                 "change the value");
+    return false;
   }
 
   backends::ProofResult prove(const ir::Policy &policy, backends::StreamKind kind, llvm::StringRef text,

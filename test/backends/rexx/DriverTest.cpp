@@ -1,4 +1,5 @@
 #include "test/backends/rexx/RacfTso.h"
+#include "test/backends/rexx/StepTexts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,7 +13,7 @@ using testing::Not;
 namespace {
 
 /// What a program leaves, without the marks.
-std::string without(llvm::StringRef mark, llvm::StringRef text) {
+std::string withoutMark(llvm::StringRef mark, llvm::StringRef text) {
   return text.consume_front(mark) ? text.ltrim(' ').str() : text.str();
 }
 
@@ -28,8 +29,8 @@ std::string differences(const racf::Database &a, const racf::Database &b, llvm::
       auto r = other == right.end() ? decltype(l)() : other->second;
       std::string leftData, rightData;
       if constexpr (requires { l.data; }) {
-        leftData = without(mark, l.data);
-        rightData = without(mark, r.data);
+        leftData = withoutMark(mark, l.data);
+        rightData = withoutMark(mark, r.data);
         l.data = r.data = "";
       }
       if (other == right.end() || !(l == r) || leftData != rightData)
@@ -52,17 +53,6 @@ std::string differences(const racf::Database &a, const racf::Database &b, llvm::
       text += "class " + name.str() + " has other options\n";
   }
   return text;
-}
-
-std::string verdictOf(const Finished &run, llvm::StringRef title) {
-  for (const Verdict &verdict : verdictsOf(run))
-    if (verdict.title == title)
-      return verdict.verdict;
-  return "no such step";
-}
-
-unsigned count(const Finished &run, llvm::StringRef verdict) {
-  return llvm::count_if(verdictsOf(run), [&](const Verdict &row) { return row.verdict == verdict; });
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-// Steps that no planner makes yet: sub-commands of ACF judged by their messages, TSS commands, removals.
+// Steps made by hand: sub-commands of ACF judged by their messages, TSS commands, removals.
 
 #include "backends/rexx/Rexx.h"
 #include "test/backends/rexx/Regina.h"
