@@ -1,5 +1,5 @@
 /// State of the way from checked statements to rows of the IR. One function a kind of statement; each file
-/// holds one idea. Look-ups go through hash maps: a policy may hold a million permits.
+/// holds one idea. Names are found in tables, not by going over a list: a policy may hold a million permits.
 #pragma once
 
 #include "frontend/check/Program.h"
