@@ -46,7 +46,7 @@ Name Interner::intern(llvm::StringRef text) {
   uint32_t hash = hashOf(text);
   if (const Slot &slot = slotOf(text, hash); slot.text)
     return {slot.id};
-  if ((used + 1) * 4 > slots.size() * 3)
+  if ((size_t(used) + 1) * 4 > slots.size() * 3)
     grow();
   auto length = uint32_t(text.size()), id = uint32_t(texts.size());
   auto *data = static_cast<char *>(arena.Allocate(sizeof(length) + length, alignof(uint32_t)));
