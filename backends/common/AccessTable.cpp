@@ -1,6 +1,7 @@
 #include "backends/common/AccessTable.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compiler.h"
 #include "llvm/Support/SHA256.h"
 
 #include <map>
@@ -151,8 +152,22 @@ void AccessTable::add(const ClassWitnesses &cls) {
     };
     return key(a) < key(b);
   });
-  for (const auto &[profile, at] : decided)
+  for (size_t number = 0; number < decided.size(); ++number) {
+    // In the order of names the rows lie far apart: asking for them early hides how long memory takes.
+    if (number + 6 < decided.size()) {
+      LLVM_PREFETCH(&policy[decided[number + 6].first], 0, 3);
+      LLVM_PREFETCH(&cls.witnesses[decided[number + 6].second], 0, 3);
+    }
+    if (number + 4 < decided.size())
+      for (ir::PermitId permit : index.permitsOf(decided[number + 4].first))
+        LLVM_PREFETCH(&policy[permit].who, 0, 3);
+    if (number + 2 < decided.size())
+      for (ir::PermitId permit : index.permitsOf(decided[number + 2].first))
+        for (uint32_t subject : subjects.of(policy[permit].who))
+          LLVM_PREFETCH(&subjects.all()[subject], 0, 3);
+    const auto &[profile, at] = decided[number];
     addProfile(cls.cls, profile, cls.witnesses[at].name);
+  }
 }
 
 std::string accessDigest(const ir::Policy &policy, ir::Products product, unsigned &names,

@@ -1,6 +1,7 @@
 #include "backends/racf/PlanContents.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/Compiler.h"
 
 namespace zsp::racf {
 
@@ -43,6 +44,25 @@ void Contents::sortPermits() {
   std::vector<uint32_t> next(begins.begin(), begins.end() - 1);
   for (uint32_t index : context.added.permits)
     permits[next[representative[policy.permits[index].profile.index]]++] = index;
+}
+
+static void ask(const void *data, size_t size) {
+  const char *first = static_cast<const char *>(data);
+  LLVM_PREFETCH(first, 0, 3);
+  LLVM_PREFETCH(first + size, 0, 3); // may lie in the next line of the cache
+}
+
+void Contents::askAhead(llvm::ArrayRef<uint32_t> profiles, size_t at) const {
+  if (at + 6 < profiles.size())
+    ask(&policy.profiles[profiles[at + 6]], sizeof(ir::Profile) - 1);
+  if (at + 4 < profiles.size())
+    for (uint32_t permit : permitsOf(profiles[at + 4]))
+      ask(&policy.permits[permit], sizeof(ir::Permit) - 1);
+  if (at + 2 < profiles.size())
+    for (uint32_t permit : permitsOf(profiles[at + 2])) {
+      llvm::StringRef reason = policy.text(policy.permits[permit].reason);
+      ask(reason.data(), reason.size());
+    }
 }
 
 void Contents::sortProfiles() {

@@ -19,6 +19,9 @@ public:
   llvm::ArrayRef<uint32_t> permitsOf(uint32_t profile) const {
     return llvm::ArrayRef(permits).slice(begins[profile], begins[profile + 1] - begins[profile]);
   }
+  /// Asks for the rows and texts of the profiles that come a little after this one. In the order of names
+  /// they lie far apart, and memory takes its time.
+  void askAhead(llvm::ArrayRef<uint32_t> profiles, size_t at) const;
 
 private:
   void chooseRepresentatives();

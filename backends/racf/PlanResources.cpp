@@ -123,7 +123,9 @@ void planResources(const PlanContext &context, TouchedClasses &touched, CommandS
       writeStartedTask(context, part.cls, policy.startedTasks[index], sink);
       touch = {true, true};
     }
-    for (uint32_t index : part.profiles) {
+    for (size_t at = 0; at < part.profiles.size(); ++at) {
+      contents.askAhead(part.profiles, at);
+      uint32_t index = part.profiles[at];
       const ir::Profile &row = policy.profiles[index];
       std::optional<ir::Spelled> name = profileName(policy, row);
       if (!name)

@@ -173,8 +173,8 @@ struct Permit : StmtOf<StmtKind::Permit, StmtKind::Deny> {
   Clauses clauses;
 };
 
-/// Permits and denies side by side that are not kept as nodes: parse::PermitReader reads them again, one at a
-/// time, so that a million of them need no memory.
+/// Permits and denies side by side that are not kept as nodes: parse::PermitReader reads them again, a few at
+/// a time, so that a million of them need no memory.
 struct PermitRun : StmtOf<StmtKind::PermitRun> {
   PermitRun() : StmtOf(StmtKind::PermitRun) {}
   uint32_t count = 0;

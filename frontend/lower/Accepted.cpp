@@ -53,12 +53,12 @@ void read(Lowering &l, const ast::Accept &stmt, uint32_t place, std::vector<Acce
   if (!cls)
     return;
   for (const ast::Value &name : stmt.on.names) {
-    uint32_t found = findResource(l, cls, name, place);
-    if (found == none || !id || !l.isActive(place))
+    std::optional<ir::ProfileId> found = findResource(l, cls, name, place);
+    if (!found || !id || !l.isActive(place))
       continue;
     ir::AcceptedFinding row;
     row.finding = l.program.names.intern(info(*id).group);
-    row.profile = l.resources[found].id;
+    row.profile = *found;
     row.reason = reason;
     row.products = l.place(place).products;
     row.origin = l.origin(place, stmt.finding.range);

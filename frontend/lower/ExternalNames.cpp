@@ -113,13 +113,13 @@ void ExternalNames::assign(uint32_t entry, const ast::Item &item, Name &slot,
   if (!first && other->second.entry != entry)
     return reportShared(item, name, other->second);
   // Another group of the policy, or a user on Top Secret, would have this very name.
-  auto principal = l.principalByName.find(name);
-  if (!fresh || principal == l.principalByName.end() || principal->second == entry)
+  const PrincipalKey *principal = l.principalByName.find(name);
+  if (!fresh || !principal || principal->entry == entry)
     return;
-  const PrincipalEntry &owner = l.principals[principal->second];
+  const PrincipalEntry &owner = l.principals[principal->entry];
   bool isRole = item.kind == ast::ItemKind::Acf2Role;
   if (owner.id && (owner.kind == ir::PrincipalKind::Group || !isRole))
-    reportShared(item, name, {principal->second, owner.declarations.front().range});
+    reportShared(item, name, {principal->entry, owner.declarations.front().range});
 }
 
 void ExternalNames::assign(uint32_t entry) {

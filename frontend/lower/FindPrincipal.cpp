@@ -87,7 +87,7 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t 
     return;
   auto report = l.diags().report(DiagId::UndeclaredPrincipal, value.range, describe(wanted), text);
   if (nearest.found()) {
-    const auto &entry = l.principals[l.principalByName.lookup(l.program.names.find(nearest.text()))];
+    const auto &entry = l.principals[l.principalByName[l.program.names.find(nearest.text())].entry];
     report.note(DiagId::NearestName, entry.declarations.front().range, nearest.text());
     if (check::referencesOf(l.program, value, l.unitOf(place)).empty())
       report.fix(value.range, nearest.text());
@@ -121,36 +121,50 @@ std::optional<ir::PrincipalKind> promisedKind(Lowering &l, const ast::Value &val
 
 } // namespace
 
-uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted) {
-  if (value.isKeyword("everyone") && wanted == Wanted::Who)
-    return entryOfEveryone(l);
+/// The key of a declared principal, or nothing with a message.
+static const PrincipalKey *findDeclared(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted) {
   if (wanted == Wanted::Who && soundsLikeEveryone(l, value, place)) {
     if (!l.program.isPoisoned(value.text))
       l.diags()
           .report(DiagId::UndeclaredPrincipal, value.range, describe(wanted), value.text)
           .note(DiagId::EveryoneIsKeyword, value.range);
-    return none;
+    return nullptr;
   }
   auto written = check::readName(l.program, value, l.unitOf(place), typesFor(wanted));
   if (!written)
-    return none;
-  auto found = l.principalByName.find(written->name.value);
-  if (found == l.principalByName.end()) {
+    return nullptr;
+  const PrincipalKey *key = l.principalByName.find(written->name.value);
+  if (!key) {
     reportUndeclared(l, written->name.value, value, place, wanted);
-    return none;
+    return nullptr;
   }
-  const PrincipalEntry &entry = l.principals[found->second];
   auto promised = promisedKind(l, value, place);
-  if (!fits(entry.kind, wanted) || (promised && *promised != entry.kind)) {
+  if (!fits(key->kind, wanted) || (promised && *promised != key->kind)) {
+    const PrincipalEntry &entry = l.principals[key->entry];
     auto report = l.diags().report(DiagId::WrongKindOfPrincipal, value.range, l.text(entry.name.value),
                                    describe(entry.kind), promised ? describe(*promised) : describe(wanted));
     report.note(DiagId::DeclaredHere, entry.declarations.front().range);
     check::noteValues(l.program, report, value, l.unitOf(place));
-    return none;
+    return nullptr;
   }
-  if (!isUsable(l, entry.declarations, place, value.range, l.text(entry.name.value)))
-    return none;
-  return found->second;
+  if (!isUsable(l, key->products, place) &&
+      !isUsable(l, l.principals[key->entry].declarations, place, value.range, l.text(written->name.value)))
+    return nullptr;
+  return key;
+}
+
+uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted) {
+  if (value.isKeyword("everyone") && wanted == Wanted::Who)
+    return entryOfEveryone(l);
+  const PrincipalKey *key = findDeclared(l, value, place, wanted);
+  return key ? key->entry : none;
+}
+
+std::optional<ir::PrincipalId> findWho(Lowering &l, const ast::Value &value, uint32_t place) {
+  if (value.isKeyword("everyone"))
+    return l.principals[entryOfEveryone(l)].id;
+  const PrincipalKey *key = findDeclared(l, value, place, Wanted::Who);
+  return key ? std::optional(key->id) : std::nullopt;
 }
 
 ir::PrincipalId idOf(const Lowering &l, uint32_t entry) {

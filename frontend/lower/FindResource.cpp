@@ -64,18 +64,31 @@ check::MeantAs meantIn(const Lowering &l, ir::ClassId cls) {
   return cls && l.policy[cls].mixedCase.value ? check::MeantAs::MixedResource : check::MeantAs::Resource;
 }
 
-uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &value, uint32_t place) {
+/// The first entry with a name is nearly always the one.
+static ResourceKey keyIn(const Lowering &l, ir::ClassId cls, Name name) {
+  const ResourceKey *first = l.resourceByName.find(name);
+  if (!first || first->cls == cls)
+    return first ? *first : ResourceKey();
+  for (uint32_t at = l.resources[first->entry].ofOtherClass; at != none; at = l.resources[at].ofOtherClass)
+    if (l.resources[at].cls == cls)
+      return {at, cls, l.resources[at].id};
+  return {};
+}
+
+std::optional<ir::ProfileId> findResource(Lowering &l, ir::ClassId cls, const ast::Value &value,
+                                          uint32_t place) {
   auto written = check::readName(l.program, value, l.unitOf(place), check::nameTypes, meantIn(l, cls));
   if (!written)
-    return none;
-  auto found = l.resourceByName.find(uint64_t(cls.index) << 32 | written->name.value.id);
-  if (found == l.resourceByName.end()) {
+    return std::nullopt;
+  ResourceKey key = keyIn(l, cls, written->name.value);
+  if (!key) {
     reportUndeclared(l, cls, written->name.value, value, place);
-    return none;
+    return std::nullopt;
   }
-  if (!isUsable(l, l.resources[found->second].declarations, place, value.range, l.text(written->name.value)))
-    return none;
-  return found->second;
+  if (!isUsable(l, key.products, place) &&
+      !isUsable(l, l.resources[key.entry].declarations, place, value.range, l.text(written->name.value)))
+    return std::nullopt;
+  return key.id;
 }
 
 } // namespace zsp::lower

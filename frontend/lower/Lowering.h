@@ -1,9 +1,10 @@
 /// State of the way from checked statements to rows of the IR. One function a kind of statement; each file
-/// holds one idea. Look-ups go through hash maps: a policy may hold a million permits.
+/// holds one idea. Names are found in tables, not by going over a list: a policy may hold a million permits.
 #pragma once
 
 #include "frontend/check/Program.h"
 #include "frontend/check/Words.h"
+#include "frontend/lower/NameTable.h"
 #include "ir/model/ClassTable.h"
 #include "ir/model/Policy.h"
 
@@ -40,7 +41,26 @@ struct ResourceEntry {
   ir::ClassId cls;
   ir::Spelled name;
   Declarations declarations;
-  ir::ProfileId id{}; ///< none: all its declarations are in features that are off
+  ir::ProfileId id{};           ///< none: all its declarations are in features that are off
+  uint32_t ofOtherClass = none; ///< another entry with this name
+};
+
+/// What a permit needs of an entry, in little room: a million permits look names up in any order, and what
+/// they look at should fit the cache. `products` are those of the declarations in force.
+struct PrincipalKey {
+  uint32_t entry = none;
+  ir::PrincipalId id{};
+  ir::PrincipalKind kind{};
+  ir::Products products = ir::NoProducts;
+  explicit operator bool() const { return entry != none; }
+};
+
+struct ResourceKey {
+  uint32_t entry = none;
+  ir::ClassId cls{};
+  ir::ProfileId id{};
+  ir::Products products = ir::NoProducts;
+  explicit operator bool() const { return entry != none; }
 };
 
 /// A warning that `accept` may take back.
@@ -58,14 +78,14 @@ struct Lowering {
   ir::Policy &policy;
 
   std::vector<PrincipalEntry> principals;
-  llvm::DenseMap<Name, uint32_t> principalByName;
+  NameTable<PrincipalKey> principalByName;
   uint32_t everyone = none;
 
   llvm::DenseMap<Name, uint32_t> classByName;
   llvm::DenseMap<uint32_t, Declarations> classDeclarations; ///< of classes that the table does not have
 
   std::vector<ResourceEntry> resources;
-  llvm::DenseMap<uint64_t, uint32_t> resourceByName;
+  NameTable<ResourceKey> resourceByName; ///< the first entry with a name leads to those of other classes
 
   /// Where an attribute of a merged declaration was given: (entry, item) to its place.
   llvm::DenseMap<std::pair<uint32_t, unsigned>, SourceRange> principalItems, resourceItems;
@@ -88,6 +108,11 @@ struct Lowering {
 /// off, or only other products, have. Statements that are off themselves may use everything.
 bool isUsable(Lowering &l, llvm::ArrayRef<Declaration> declarations, uint32_t place, SourceRange range,
               llvm::StringRef name);
+/// The same where it is known for which products the declarations in force are: true without a second look.
+inline bool isUsable(const Lowering &l, ir::Products products, uint32_t place) {
+  const check::Place &use = l.place(place);
+  return !use.active || (products && !(use.products & ~products));
+}
 /// Are two declarations in force together, whatever features are on?
 bool standTogether(const Lowering &l, const Declaration &a, const Declaration &b);
 /// Declarations of one name share their attributes, so they must be for the same products; reports if not.
@@ -108,6 +133,8 @@ std::string listOfProducts(unsigned products);
 enum class Wanted : uint8_t { User, Group, UserOrGroup, Who /*also everyone*/ };
 /// The entry of a declared principal, or none with a message.
 uint32_t findPrincipal(Lowering &l, const ast::Value &value, uint32_t place, Wanted wanted);
+/// Row of the IR, none if it is off; nothing with a message.
+std::optional<ir::PrincipalId> findWho(Lowering &l, const ast::Value &value, uint32_t place);
 /// Row of the IR; none if there is no entry or it is off.
 ir::PrincipalId idOf(const Lowering &l, uint32_t entry);
 void declarePrincipals(Lowering &l);
@@ -136,8 +163,9 @@ void declareResources(Lowering &l);
 void lowerResources(Lowering &l);
 /// What a lower-case word can mean as the name of a resource of this class.
 check::MeantAs meantIn(const Lowering &l, ir::ClassId cls);
-/// The entry of the profile with exactly this name, or none with a message.
-uint32_t findResource(Lowering &l, ir::ClassId cls, const ast::Value &name, uint32_t place);
+/// The profile with exactly this name, none if it is off; nothing with a message.
+std::optional<ir::ProfileId> findResource(Lowering &l, ir::ClassId cls, const ast::Value &name,
+                                          uint32_t place);
 
 // Permits (Permits.cpp, Conditions.cpp, PermitRows.cpp, Review.cpp)
 

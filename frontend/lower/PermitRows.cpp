@@ -1,5 +1,7 @@
 #include "frontend/lower/PermitRows.h"
 
+#include "frontend/lower/PermitGroups.h"
+
 namespace zsp::lower {
 
 ir::ConditionId PermitRows::condition(const ir::Condition &row) {
@@ -12,7 +14,6 @@ ir::ConditionId PermitRows::condition(const ir::Condition &row) {
 
 void PermitRows::reserve(size_t rows) {
   l.policy.permits.reserve(rows);
-  byEntry.reserve(rows);
   literals.reserve(rows);
 }
 
@@ -42,8 +43,9 @@ static bool lasts(ir::Date a, ir::Date b) {
   return a == 0 || (b != 0 && a >= b);
 }
 
-void PermitRows::settle(uint32_t at, ir::Permit &row, bool literal) {
-  ir::Permit &known = l.policy.permits[at];
+void PermitRows::settle(uint32_t at, uint32_t later) {
+  ir::Permit &known = l.policy.permits[at], &row = l.policy.permits[later];
+  bool literal = literals[at] && literals[later];
   bool deniesOne = (known.level == ir::AccessLevel::None) != (row.level == ir::AccessLevel::None);
   // Of a permit and a deny the deny stays: the error below stops the build, a query still answers.
   bool knownStays = deniesOne                  ? known.level == ir::AccessLevel::None
@@ -62,41 +64,39 @@ void PermitRows::settle(uint32_t at, ir::Permit &row, bool literal) {
     l.diags()
         .report(DiagId::PermitAndDeny, row.origin.range, who, name)
         .note(DiagId::DeclaredHere, known.origin.range);
-  else if (literal && knownStays && lasts(known.until, row.until))
+  else if (literal && lasts(stays.until, loses.until))
     l.findings.push_back(
-        {DiagId::PermitRepeated, row.profile, row.products,
+        {DiagId::PermitRepeated, row.profile, loses.products,
          l.diags()
-             .report(DiagId::PermitRepeated, row.origin.range, who, ir::spelling(known.level), name)
-             .note(DiagId::DeclaredHere, known.origin.range)});
-  auto next = uint32_t(l.policy.permits.size());
+             .report(DiagId::PermitRepeated, loses.origin.range, who, ir::spelling(stays.level), name)
+             .note(DiagId::DeclaredHere, stays.origin.range)});
   if (!deniesOne && knownStays)
-    merge(at, known, next, row);
+    merge(at, known, later, row);
   else if (!deniesOne)
-    merge(next, row, at, known);
+    merge(later, row, at, known);
   loses.products = ir::Products(loses.products & ~both);
 }
 
-void PermitRows::add(ir::Permit row, bool literal) {
-  std::pair key{row.profile.index, row.who.index};
-  auto index = uint32_t(l.policy.permits.size());
-  auto [at, fresh] = byEntry.try_emplace(key, index);
-  if (!fresh) {
-    for (uint32_t known = at->second; known != none;) {
-      if (l.policy.permits[known].condition == row.condition)
-        settle(known, row, literal && literals[known]);
-      auto next = earlier.find(known);
-      known = next == earlier.end() ? none : next->second;
-    }
-    if (!row.products)
-      return;
-    earlier[index] = at->second;
-    at->second = index;
+/// In the order of the source, whichever profile comes first: so are the messages.
+void PermitRows::settleRepeated() {
+  llvm::DenseMap<uint32_t, uint32_t> earlier; // row to the row before it of the same profile and principal
+  PermitGroups groups(l.policy);
+  for (size_t profile = 0; profile < groups.profiles(); ++profile) {
+    llvm::ArrayRef<PermitGroups::Row> rows = groups.of(profile);
+    for (size_t at = 1; at < rows.size(); ++at)
+      if (rows[at].who == rows[at - 1].who)
+        earlier[rows[at].permit] = rows[at - 1].permit;
   }
-  l.policy.permits.push_back(row);
-  literals.push_back(literal);
+  llvm::SmallVector<uint32_t> repeated(llvm::make_first_range(earlier));
+  llvm::sort(repeated);
+  for (uint32_t row : repeated)
+    for (auto known = earlier.find(row); known != earlier.end(); known = earlier.find(known->second))
+      if (l.policy.permits[known->second].condition == l.policy.permits[row].condition)
+        settle(known->second, row);
 }
 
 void PermitRows::finish() {
+  settleRepeated();
   uint32_t kept = 0;
   for (uint32_t index = 0; !merged.empty() && index < l.policy.permits.size(); ++index) {
     if (!l.policy.permits[index].products)

@@ -17,22 +17,22 @@ public:
 
   ir::ConditionId condition(const ir::Condition &row);
   /// `literal`: the names are written in place, so that a repetition is no accident of a parameter's value.
-  void add(ir::Permit row, bool literal);
-  /// Removes rows that others replaced.
+  void add(const ir::Permit &row, bool literal) {
+    l.policy.permits.push_back(row);
+    literals.push_back(literal);
+  }
+  /// Finds rows of one entry, and removes those that others replaced.
   void finish();
 
 private:
-  /// Takes out of one of the rows, the known one at an index and the next one, the products that the other
-  /// decides.
-  void settle(uint32_t at, ir::Permit &row, bool literal);
+  void settleRepeated();
+  /// Takes out of one of the rows, a known one and a later one, the products that the other decides.
+  void settle(uint32_t at, uint32_t later);
   void merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses);
   bool saysNothingNew(uint32_t index, const ir::Permit &stays, const ir::MergedPermit &said) const;
 
   Lowering &l;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> byEntry; ///< last row of profile and principal
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> conditions;
-  /// Row to an earlier row of the same profile and principal, with another condition or for other products.
-  llvm::DenseMap<uint32_t, uint32_t> earlier;
   std::vector<bool> literals;
   /// What was said of rows, beside what they say themselves, by those that they took the place of.
   llvm::DenseMap<uint32_t, std::vector<ir::MergedPermit>> merged;

@@ -28,7 +28,7 @@ struct Entry {
   bool isDeny = false;
   ir::AccessLevel level = ir::AccessLevel::None;
   ir::ClassId cls;
-  llvm::SmallVector<uint32_t, 4> resources;
+  llvm::SmallVector<ir::ProfileId, 4> resources;
   Terms terms;
   ir::Products waived = ir::NoProducts; ///< around the statement itself, which may stand in a role
   bool usable = false;                  ///< its own parts had no error
@@ -40,6 +40,8 @@ public:
 
   void readRequirements();
   void readRoles();
+  /// Brings into the cache what the names of some permits lead to.
+  void askAhead(llvm::ArrayRef<const ast::Permit *> some) const;
   void permit(const ast::Permit &stmt, uint32_t place);
   void grant(const ast::Grant &stmt, uint32_t place);
   void finish() { rows.finish(); }
@@ -49,8 +51,8 @@ private:
   Terms terms(const ast::Clauses &clauses, uint32_t place, bool isDeny);
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
   void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
-  llvm::SmallVector<uint32_t, 4> principals(ast::Values values, uint32_t place);
-  void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<uint32_t> to, uint32_t place,
+  llvm::SmallVector<ir::PrincipalId, 4> principals(ast::Values values, uint32_t place);
+  void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<ir::PrincipalId> to, uint32_t place,
            SourceRange range, bool literal);
 
   Lowering &l;
@@ -121,29 +123,29 @@ Entry PermitReader::entry(const ast::Permit &stmt, uint32_t place) {
     if (entry.usable && entry.terms.condition)
       entry.usable = checkCondition(l, cls, stmt.clauses.when.front(), place);
     for (const ast::Value &name : stmt.on.names)
-      if (uint32_t found = findResource(l, cls, name, place); found != none)
-        entry.resources.push_back(found);
+      if (auto found = findResource(l, cls, name, place))
+        entry.resources.push_back(*found);
   }
   return entry;
 }
 
-llvm::SmallVector<uint32_t, 4> PermitReader::principals(ast::Values values, uint32_t place) {
-  llvm::SmallVector<uint32_t, 4> found;
+llvm::SmallVector<ir::PrincipalId, 4> PermitReader::principals(ast::Values values, uint32_t place) {
+  llvm::SmallVector<ir::PrincipalId, 4> found;
   for (const ast::Value &value : values)
-    if (uint32_t entry = findPrincipal(l, value, place, Wanted::Who); entry != none)
-      found.push_back(entry);
+    if (auto who = findWho(l, value, place))
+      found.push_back(*who);
   return found;
 }
 
-void PermitReader::add(const Entry &entry, const Terms &terms, llvm::ArrayRef<uint32_t> to, uint32_t place,
-                       SourceRange range, bool literal) {
+void PermitReader::add(const Entry &entry, const Terms &terms, llvm::ArrayRef<ir::PrincipalId> to,
+                       uint32_t place, SourceRange range, bool literal) {
   if (!entry.usable || !l.isActive(place))
     return;
-  for (uint32_t resource : entry.resources)
-    for (uint32_t who : to) {
+  for (ir::ProfileId resource : entry.resources)
+    for (ir::PrincipalId who : to) {
       ir::Permit row;
-      row.profile = l.resources[resource].id;
-      row.who = l.principals[who].id;
+      row.profile = resource;
+      row.who = who;
       row.condition = terms.condition;
       row.reason = terms.reason;
       row.ticket = terms.ticket;
@@ -157,9 +159,25 @@ void PermitReader::add(const Entry &entry, const Terms &terms, llvm::ArrayRef<ui
     }
 }
 
+// Names come in any order, and each takes several loads that wait for each other. Those of different names do
+// not, so they are better asked for side by side than one name after the other.
+void PermitReader::askAhead(llvm::ArrayRef<const ast::Permit *> some) const {
+  llvm::SmallVector<Name, 32> resources, principals;
+  for (const ast::Permit *permit : some) {
+    for (const ast::Value &value : permit->on.names)
+      resources.push_back(l.program.names.find(value.text));
+    for (const ast::Value &value : permit->to)
+      principals.push_back(l.program.names.find(value.text));
+  }
+  for (Name name : resources)
+    l.resourceByName.prefetch(name);
+  for (Name name : principals)
+    l.principalByName.prefetch(name);
+}
+
 void PermitReader::permit(const ast::Permit &stmt, uint32_t place) {
   Entry read = entry(stmt, place);
-  llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
+  llvm::SmallVector<ir::PrincipalId, 4> to = principals(stmt.to, place);
   require(stmt.clauses, place, stmt.keyword);
   auto isLiteral = [](const ast::Value &value) {
     return value.kind != ast::Value::Word && !value.text.contains("${");
@@ -198,7 +216,7 @@ void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
   unsigned before = l.diags().errorCount();
   Terms own = terms(stmt.clauses, place, false);
   bool usable = l.diags().errorCount() == before;
-  llvm::SmallVector<uint32_t, 4> to = principals(stmt.to, place);
+  llvm::SmallVector<ir::PrincipalId, 4> to = principals(stmt.to, place);
   require(stmt.clauses, place, stmt.keyword);
   auto word =
       check::resolveWord(l.program, l.unitOf(place), stmt.role.text, stmt.role.range, check::WordEntry::Role);
@@ -229,7 +247,11 @@ void lowerPermits(Lowering &l) {
   parse::PermitReader runs(l.program.sources);
   for (const check::Placed &placed : l.program.statements) {
     if (const auto *run = llvm::dyn_cast<ast::PermitRun>(placed.stmt))
-      runs.read(*run, [&](const ast::Permit &permit) { reader.permit(permit, placed.place); });
+      runs.read(*run, [&](llvm::ArrayRef<const ast::Permit *> some) {
+        reader.askAhead(some);
+        for (const ast::Permit *permit : some)
+          reader.permit(*permit, placed.place);
+      });
     else if (const auto *grant = llvm::dyn_cast<ast::Grant>(placed.stmt))
       reader.grant(*grant, placed.place);
   }

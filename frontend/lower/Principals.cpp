@@ -57,12 +57,13 @@ void Declarer::declare(const ast::Stmt *stmt, const ast::Value &value, uint32_t 
   }
   checkName(*written, value, kind);
   Declaration declaration{stmt, place, value.range, written->raw, written->throughParameter};
-  auto [at, fresh] = l.principalByName.try_emplace(written->name.value, uint32_t(l.principals.size()));
-  if (fresh) {
+  PrincipalKey &key = l.principalByName[written->name.value];
+  if (!key) {
+    key.entry = uint32_t(l.principals.size());
     l.program.declaredNames.insert(l.text(written->name.value));
     l.principals.push_back({written->name, kind, {declaration}});
   } else {
-    merge(l.principals[at->second], declaration, kind);
+    merge(l.principals[key.entry], declaration, kind);
   }
 }
 
@@ -151,13 +152,16 @@ void Declarer::addRows() {
       if (!row.doc)
         row.doc = check::readDoc(l.program, declaration.stmt->doc, l.unitOf(declaration.place));
     }
+    PrincipalKey &key = l.principalByName[entry.name.value];
+    key.kind = entry.kind;
+    key.products = ir::Products(products);
     if (!products)
       continue;
     row.name = entry.name;
     row.kind = entry.kind;
     row.external = entry.external;
     row.products = ir::Products(products);
-    entry.id = {uint32_t(l.policy.principals.size())};
+    entry.id = key.id = {uint32_t(l.policy.principals.size())};
     l.policy.principals.push_back(row);
   }
 }

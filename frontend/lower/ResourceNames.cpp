@@ -56,7 +56,8 @@ bool checkResource(Lowering &l, ir::ClassId id, llvm::StringRef name, const ast:
         fmt::format("{}{}", describe(error->kind), symbol ? "; a parameter is written ${name}" : ""));
     return false;
   }
-  if (cls.isGrouping && ir::Pattern(name, ir::namingOf(cls)).isGeneric()) {
+  bool namesVariables = className == "RACFVARS"; // the & stands for nothing there
+  if (cls.isGrouping && !namesVariables && ir::Pattern(name, ir::namingOf(cls)).isGeneric()) {
     l.diags().report(DiagId::GenericInGroupingClass, written.range, className);
     return false;
   }

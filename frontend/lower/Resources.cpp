@@ -23,17 +23,12 @@ llvm::StringRef describe(ir::ProfileKind kind) {
   return "";
 }
 
-uint64_t keyOf(ir::ClassId cls, Name name) {
-  return uint64_t(cls.index) << 32 | name.id;
-}
-
 /// The first qualifier of a data set profile is a user or a group that exists.
 void checkQualifier(Lowering &l, llvm::StringRef name, const ast::Value &value, uint32_t place) {
   llvm::StringRef qualifier = name.split('.').first;
   Name handle = l.program.names.intern(qualifier);
-  auto found = l.principalByName.find(handle);
-  if (found != l.principalByName.end()) {
-    isUsable(l, l.principals[found->second].declarations, place, value.range, qualifier);
+  if (const PrincipalKey *found = l.principalByName.find(handle)) {
+    isUsable(l, l.principals[found->entry].declarations, place, value.range, qualifier);
     return;
   }
   if (l.program.isPoisoned(qualifier) || l.program.incomplete || !l.program.missing.insert(handle).second)
@@ -75,6 +70,24 @@ bool mayMerge(Lowering &l, const ResourceEntry &entry, const Declaration &declar
   return true;
 }
 
+/// The entry of a class and a name, a new one without declarations if there is none.
+ResourceEntry &entryOf(Lowering &l, ir::ClassId cls, ir::Spelled name) {
+  ResourceKey &first = l.resourceByName[name.value];
+  uint32_t last = none;
+  for (uint32_t at = first.entry; at != none; at = l.resources[at].ofOtherClass) {
+    if (l.resources[at].cls == cls)
+      return l.resources[at];
+    last = at;
+  }
+  auto fresh = uint32_t(l.resources.size());
+  if (last == none)
+    first = {fresh, cls};
+  else
+    l.resources[last].ofOtherClass = fresh;
+  l.resources.push_back({cls, name, {}});
+  return l.resources.back();
+}
+
 void declare(Lowering &l, const ast::Resource &stmt, uint32_t place) {
   ir::ClassId cls = findClass(l, stmt.on.className, place);
   for (const ast::Value &value : stmt.on.names) {
@@ -89,12 +102,9 @@ void declare(Lowering &l, const ast::Resource &stmt, uint32_t place) {
     if (legal && l.policy[cls].isDataset)
       checkQualifier(l, name, value, place);
     Declaration declaration{&stmt, place, value.range, written->raw, written->throughParameter};
-    auto [at, fresh] =
-        l.resourceByName.try_emplace(keyOf(cls, written->name.value), uint32_t(l.resources.size()));
-    if (fresh)
-      l.resources.push_back({cls, written->name, {declaration}});
-    else if (mayMerge(l, l.resources[at->second], declaration))
-      l.resources[at->second].declarations.push_back(declaration);
+    ResourceEntry &entry = entryOf(l, cls, written->name);
+    if (entry.declarations.empty() || mayMerge(l, entry, declaration))
+      entry.declarations.push_back(declaration);
   }
 }
 
@@ -276,12 +286,17 @@ void declareResources(Lowering &l) {
   for (const check::Placed &placed : l.program.statements)
     if (const auto *stmt = llvm::dyn_cast<ast::Resource>(placed.stmt))
       declare(l, *stmt, placed.place);
-  for (ResourceEntry &entry : l.resources) {
+  for (uint32_t index = 0; index < l.resources.size(); ++index) {
+    ResourceEntry &entry = l.resources[index];
     ir::Profile row = rowOf(l, entry);
     if (!row.products)
       continue;
     entry.id = {uint32_t(l.policy.profiles.size())};
     l.policy.profiles.push_back(row);
+    if (ResourceKey &key = l.resourceByName[entry.name.value]; key.entry == index) {
+      key.id = entry.id;
+      key.products = row.products;
+    }
   }
 }
 

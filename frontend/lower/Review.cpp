@@ -1,6 +1,7 @@
 // What only the whole access list shows.
 
 #include "frontend/lower/Lowering.h"
+#include "frontend/lower/PermitGroups.h"
 
 namespace zsp::lower {
 namespace {
@@ -9,9 +10,9 @@ class Reviewer {
 public:
   explicit Reviewer(Lowering &l)
       : l(l), groups(l.policy.principals.size()), members(l.policy.principals.size()),
-        bypass(l.policy.principals.size()) {
+        bypass(l.policy.principals.size()), permits(l.policy) {
     collectMembers();
-    collectPermits();
+    findBesideGroups();
   }
 
   void run() {
@@ -22,14 +23,14 @@ public:
         everyone(row);
       else if (kind == ir::PrincipalKind::Group && row.level == ir::AccessLevel::None)
         deny(row);
-      else if (kind == ir::PrincipalKind::User && row.level != ir::AccessLevel::None && !row.condition)
+      else if (besideGroup[index] && row.level != ir::AccessLevel::None && !row.condition)
         ownEntry(row);
     }
   }
 
 private:
   void collectMembers();
-  void collectPermits();
+  void findBesideGroups();
   const ir::Permit *find(ir::ProfileId profile, uint32_t who, ir::Products products) const;
   void everyone(const ir::Permit &row);
   void deny(const ir::Permit &row);
@@ -40,8 +41,8 @@ private:
   Lowering &l;
   std::vector<llvm::SmallVector<uint32_t, 2>> groups, members;
   std::vector<SourceRange> bypass; ///< the started task that makes a user trusted or privileged
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t>
-      permits; ///< unconditional, by profile and principal
+  PermitGroups permits;
+  std::vector<bool> besideGroup; ///< permits of users a group of whom is on the same list
 };
 
 void Reviewer::collectMembers() {
@@ -60,20 +61,22 @@ void Reviewer::collectMembers() {
       bypass[row.user.index] = row.origin.range;
 }
 
-void Reviewer::collectPermits() {
-  permits.reserve(l.policy.permits.size());
-  for (uint32_t index = 0; index < l.policy.permits.size(); ++index) {
-    const ir::Permit &row = l.policy.permits[index];
-    if (!row.condition)
-      permits.try_emplace({row.profile.index, row.who.index}, index);
+void Reviewer::findBesideGroups() {
+  besideGroup.resize(l.policy.permits.size());
+  for (size_t profile = 0; profile < permits.profiles(); ++profile) {
+    llvm::ArrayRef<PermitGroups::Row> rows = permits.of(profile);
+    for (size_t at = 0; rows.size() > 1 && at < rows.size(); ++at)
+      besideGroup[rows[at].permit] = llvm::any_of(
+          groups[rows[at].who], [&](uint32_t group) { return !PermitGroups::of(rows, group).empty(); });
   }
 }
 
+/// The first one that is not conditional.
 const ir::Permit *Reviewer::find(ir::ProfileId profile, uint32_t who, ir::Products products) const {
-  auto found = permits.find({profile.index, who});
-  if (found == permits.end() || !(l.policy.permits[found->second].products & products))
-    return nullptr;
-  return &l.policy.permits[found->second];
+  for (PermitGroups::Row row : PermitGroups::of(permits.of(profile.index), who))
+    if (const ir::Permit &permit = l.policy.permits[row.permit]; !permit.condition)
+      return permit.products & products ? &permit : nullptr;
+  return nullptr;
 }
 
 void Reviewer::everyone(const ir::Permit &row) {

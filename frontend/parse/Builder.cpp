@@ -224,8 +224,9 @@ void Builder::endStatement() {
   values.truncate(frame.values);
   items.truncate(frame.items);
   whens.truncate(frame.whens);
+  bool done = permits != HandOver;
   if (transient && made)
-    receiver(*llvm::cast<ast::Permit>(made));
+    done = receiver(*llvm::cast<ast::Permit>(made));
   else if (transient && !frame.broken && !failing)
     addToRun(frame);
   else
@@ -233,7 +234,8 @@ void Builder::endStatement() {
   if (made && !transient)
     statements.push_back(made);
   frames.pop_back();
-  scratch.Reset();
+  if (done)
+    scratch.Reset();
 }
 
 } // namespace zsp::parse

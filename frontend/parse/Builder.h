@@ -17,8 +17,9 @@ public:
 
   /// Permits become runs.
   void collectRuns(bool on) { permits = on ? Collect : Keep; }
-  /// Permits are handed to the receiver, and forgotten.
-  void handOver(llvm::function_ref<void(const ast::Permit &)> to) {
+  /// Permits are handed to the receiver. When it says that it is done with one, that and those before it are
+  /// forgotten.
+  void handOver(llvm::function_ref<bool(const ast::Permit &)> to) {
     permits = HandOver;
     receiver = to;
   }
@@ -144,8 +145,8 @@ private:
   llvm::SmallVector<ast::Clauses::When, 4> whens;
   std::vector<ast::Stmt *> statements;
   enum : uint8_t { Keep, Collect, HandOver } permits = Keep;
-  llvm::function_ref<void(const ast::Permit &)> receiver;
-  llvm::BumpPtrAllocator scratch;                 ///< of the permit being read
+  llvm::function_ref<bool(const ast::Permit &)> receiver;
+  llvm::BumpPtrAllocator scratch;                 ///< of the permits being read
   bool runEnded = true;                           ///< the next permit begins a run
   uint32_t lastPermitBegin = 0, runEndBefore = 0; ///< of the last run: its last statement, and what is before
   size_t slotValues = 0;

@@ -199,7 +199,8 @@ void Recovery::explainItem(TokenSet expected) {
   // Users and groups share a rule, and not all of its items.
   int32_t statement = builder.statementStart();
   if (expected[Grammar::KwOmvs] && statement == Grammar::KwUser)
-    expected.reset(Grammar::KwSuperior);
+    for (size_t type : {Grammar::KwSuperior, Grammar::KwTss})
+      expected.reset(type);
   if (expected[Grammar::KwOmvs] && statement == Grammar::KwGroup)
     for (size_t type : {Grammar::KwDefault, Grammar::KwProtected, Grammar::KwRestricted})
       expected.reset(type);

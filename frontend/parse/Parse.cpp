@@ -45,7 +45,9 @@ struct PermitReader::State {
 PermitReader::PermitReader(const SourceManager &sources) : state(std::make_unique<State>(sources)) {}
 PermitReader::~PermitReader() = default;
 
-void PermitReader::read(const ast::PermitRun &run, llvm::function_ref<void(const ast::Permit &)> each) {
+void PermitReader::read(const ast::PermitRun &run,
+                        llvm::function_ref<void(llvm::ArrayRef<const ast::Permit *>)> some) {
+  constexpr size_t atOnce = 16;
   uint32_t id = run.range.file;
   llvm::StringRef text = state->sources.text(id);
   state->lexer = Lexer(text.take_front(run.range.end), run.range.begin);
@@ -56,11 +58,16 @@ void PermitReader::read(const ast::PermitRun &run, llvm::function_ref<void(const
   Errors errors(id, diags);
   Builder builder(nodes, text);
   uint32_t count = 0;
-  auto counted = [&](const ast::Permit &permit) {
-    ++count;
-    each(permit);
+  llvm::SmallVector<const ast::Permit *, atOnce> waiting;
+  auto take = [&](const ast::Permit &permit) {
+    waiting.push_back(&permit);
+    if (++count != run.count && waiting.size() < atOnce)
+      return false;
+    some(waiting);
+    waiting.clear();
+    return true;
   };
-  builder.handOver(counted);
+  builder.handOver(take);
   Recovery recovery(state->grammar, state->tokens, text, builder, errors);
   state->grammar.events = &recovery;
   state->grammar.file();

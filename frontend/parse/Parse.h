@@ -24,8 +24,9 @@ class PermitReader {
 public:
   explicit PermitReader(const SourceManager &sources);
   ~PermitReader();
-  /// The node lives until the call returns.
-  void read(const ast::PermitRun &run, llvm::function_ref<void(const ast::Permit &)> each);
+  /// Hands them over some at a time, so that whoever looks names up can look ahead. The nodes live until the
+  /// call returns.
+  void read(const ast::PermitRun &run, llvm::function_ref<void(llvm::ArrayRef<const ast::Permit *>)> some);
 
 private:
   struct State;

@@ -1,8 +1,7 @@
 #include "ir/access/AccessList.h"
 
 #include "llvm/ADT/STLExtras.h"
-
-#include <tuple>
+#include "llvm/Support/Compiler.h"
 
 namespace zsp::ir {
 
@@ -14,24 +13,33 @@ llvm::ArrayRef<AccessEntry> AccessList::all(PrincipalId who) const {
   return llvm::ArrayRef<AccessEntry>(begin, end);
 }
 
-/// What makes an entry: principal and condition by content.
-static auto entryKey(const Policy &policy, const Permit &row) {
-  PrincipalId who = policy[row.who].kind == PrincipalKind::Everyone ? AccessEntry::everyone : row.who;
-  if (!row.condition)
+static auto keyOf(const Policy &policy, PrincipalId who, ConditionId given) {
+  if (!given)
     return std::tuple(who.index, 0u, 0u, 0u);
-  const Condition &condition = policy[row.condition];
+  const Condition &condition = policy[given];
   return std::tuple(who.index, 1u + condition.kind, condition.name.id, condition.value.id);
 }
 
 AccessLists::AccessLists(const Policy &policy, Products product, const ProfileSearch &profiles) {
   group(policy, product, profiles);
+  std::vector<bool> isEveryone(policy.principals.size());
+  for (size_t at = 0; at < isEveryone.size(); ++at)
+    isEveryone[at] = policy.principals[at].kind == PrincipalKind::Everyone;
   standardOf.begins.push_back(0);
   conditionalOf.begins.push_back(0);
-  std::vector<PermitId> sorted;
-  for (uint32_t profile = 0; profile < policy.profiles.size(); ++profile) {
-    llvm::ArrayRef<PermitId> source = permits({profile});
-    sorted.assign(source.begin(), source.end());
-    merge(policy, sorted);
+  standardOf.items.reserve(rows.items.size());
+  std::vector<Keyed> sorted;
+  for (uint32_t profile = 0, ahead = 0; profile < policy.profiles.size(); ++profile) {
+    sorted.clear();
+    for (PermitId permit : permits({profile})) {
+      // Rows of one profile lie far apart: asking for them early hides how long memory takes.
+      if (constexpr uint32_t distance = 16; ahead++ + distance < rows.items.size())
+        LLVM_PREFETCH(&policy[rows.items[ahead + distance - 1]], 0, 3);
+      const Permit &row = policy[permit];
+      PrincipalId who = isEveryone[row.who.index] ? AccessEntry::everyone : row.who;
+      sorted.push_back({keyOf(policy, who, row.condition), permit, row.level});
+    }
+    merge(sorted);
     standardOf.begins.push_back(standardOf.items.size());
     conditionalOf.begins.push_back(conditionalOf.items.size());
   }
@@ -56,25 +64,23 @@ void AccessLists::group(const Policy &policy, Products product, const ProfileSea
 }
 
 /// Appends one entry for each run of rows of one key: the highest level, or NONE if a row denies.
-void AccessLists::merge(const Policy &policy, std::vector<PermitId> &sorted) {
-  llvm::sort(sorted, [&](PermitId a, PermitId b) {
-    return std::pair(entryKey(policy, policy[a]), a.index) < std::pair(entryKey(policy, policy[b]), b.index);
+void AccessLists::merge(std::vector<Keyed> &sorted) {
+  llvm::sort(sorted, [](const Keyed &a, const Keyed &b) {
+    return std::tie(a.key, a.permit.index) < std::tie(b.key, b.permit.index);
   });
   for (size_t begin = 0, end; begin < sorted.size(); begin = end) {
-    const Permit &first = policy[sorted[begin]];
-    auto key = entryKey(policy, first);
-    AccessEntry entry{{std::get<0>(key)}, sorted[begin], first.level};
-    for (end = begin + 1; end < sorted.size(); ++end) {
-      const Permit &row = policy[sorted[end]];
-      if (entryKey(policy, row) != key)
-        break;
+    const Keyed &first = sorted[begin];
+    AccessEntry entry{{std::get<0>(first.key)}, first.permit, first.level};
+    for (end = begin + 1; end < sorted.size() && sorted[end].key == first.key; ++end) {
+      const Keyed &row = sorted[end];
       bool denied = entry.level == AccessLevel::None;
       if (!denied && (row.level == AccessLevel::None || row.level > entry.level)) {
         entry.level = row.level;
-        entry.permit = sorted[end];
+        entry.permit = row.permit;
       }
     }
-    (first.condition ? conditionalOf : standardOf).items.push_back(entry);
+    bool conditional = std::get<1>(first.key);
+    (conditional ? conditionalOf : standardOf).items.push_back(entry);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 
+#include <tuple>
 #include <vector>
 
 namespace zsp::ir {
@@ -54,7 +55,13 @@ private:
     return all.slice(begin, grouped.begins[profile.index + 1] - begin);
   }
   void group(const Policy &policy, Products product, const ProfileSearch &profiles);
-  void merge(const Policy &policy, std::vector<PermitId> &sorted);
+  /// A row with what makes its entry: principal and condition by content.
+  struct Keyed {
+    std::tuple<uint32_t, uint32_t, uint32_t, uint32_t> key;
+    PermitId permit;
+    AccessLevel level;
+  };
+  void merge(std::vector<Keyed> &sorted);
 
   Grouped<PermitId> rows;
   Grouped<AccessEntry> standardOf;

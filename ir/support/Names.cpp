@@ -1,16 +1,62 @@
 #include "ir/support/Names.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/xxhash.h"
+
+#include <cstring>
+
 namespace zsp {
 
-Interner::Interner() {
+static uint32_t hashOf(llvm::StringRef text) {
+  return uint32_t(llvm::xxh3_64bits(text));
+}
+
+static llvm::StringRef textAt(const char *data) {
+  uint32_t length;
+  std::memcpy(&length, data - sizeof(length), sizeof(length));
+  return {data, length};
+}
+
+Interner::Interner() : slots(1024) {
   intern("");
 }
 
+const Interner::Slot &Interner::slotOf(llvm::StringRef text, uint32_t hash) const {
+  size_t mask = slots.size() - 1;
+  for (size_t at = hash & mask;; at = (at + 1) & mask) {
+    const Slot &slot = slots[at];
+    if (!slot.text || (slot.hash == hash && textAt(slot.text) == text))
+      return slot;
+  }
+}
+
+void Interner::grow() {
+  std::vector<Slot> before(slots.size() * 2);
+  before.swap(slots);
+  for (const Slot &slot : before) {
+    size_t mask = slots.size() - 1, at = slot.hash & mask;
+    while (slot.text && slots[at].text)
+      at = (at + 1) & mask;
+    if (slot.text)
+      slots[at] = slot;
+  }
+}
+
 Name Interner::intern(llvm::StringRef text) {
-  auto [entry, inserted] = ids.try_emplace(text, static_cast<uint32_t>(texts.size()));
-  if (inserted)
-    texts.push_back(entry->getKey());
-  return {entry->getValue()};
+  uint32_t hash = hashOf(text);
+  if (const Slot &slot = slotOf(text, hash); slot.text)
+    return {slot.id};
+  if ((size_t(used) + 1) * 4 > slots.size() * 3)
+    grow();
+  auto length = uint32_t(text.size()), id = uint32_t(texts.size());
+  auto *data = static_cast<char *>(arena.Allocate(sizeof(length) + length, alignof(uint32_t)));
+  std::memcpy(data, &length, sizeof(length));
+  data += sizeof(length);
+  llvm::copy(text, data);
+  slots[&slotOf(text, hash) - slots.data()] = {data, hash, id};
+  ++used;
+  texts.push_back({data, length});
+  return {id};
 }
 
 Text Interner::keep(llvm::StringRef text) {
@@ -21,8 +67,8 @@ Text Interner::keep(llvm::StringRef text) {
 }
 
 Name Interner::find(llvm::StringRef text) const {
-  auto entry = ids.find(text);
-  return entry == ids.end() ? Name{} : Name{entry->getValue()};
+  const Slot &slot = slotOf(text, hashOf(text));
+  return slot.text ? Name{slot.id} : Name{};
 }
 
 } // namespace zsp

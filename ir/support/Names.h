@@ -2,7 +2,6 @@
 #pragma once
 
 #include "llvm/ADT/DenseMapInfo.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 
@@ -48,7 +47,18 @@ public:
   size_t size() const { return texts.size(); }
 
 private:
-  llvm::StringMap<uint32_t, llvm::BumpPtrAllocator> ids;
+  /// One load tells whether the text beside it is worth comparing: names are many and come in any order.
+  struct Slot {
+    const char *text = nullptr; ///< its length stands before it; none: the slot is free
+    uint32_t hash = 0, id = 0;
+  };
+  /// The slot of a text, or the free one where it belongs.
+  const Slot &slotOf(llvm::StringRef text, uint32_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots; ///< a power of two, at most three quarters in use
+  uint32_t used = 0;
+  llvm::BumpPtrAllocator arena;
   std::vector<llvm::StringRef> texts; ///< by handle
 };
 

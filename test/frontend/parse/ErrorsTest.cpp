@@ -101,9 +101,8 @@ const Mistake mistakes[] = {
                                "there are 'data', 'omvs', 'owner', 'superior', 'tss' <owner>\n"},
     {"group A {\n  uacc NONE\n}", "ZSP1033 [uacc] 'uacc' is no item of this block; there are 'data', 'omvs', "
                                   "'owner', 'superior', 'tss'\n"},
-    {"user A { special }",
-     "ZSP1033 [special] 'special' is no item of this block; "
-     "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted', 'tss'\n"},
+    {"user A { special }", "ZSP1033 [special] 'special' is no item of this block; "
+                           "there are 'data', 'default', 'omvs', 'owner', 'protected', 'restricted'\n"},
     {"user A { uid 100 }", "ZSP1033 [uid] 'uid' is no item of this block; it stands in 'omvs { ... }'\n"},
     {"site { owner A }", "ZSP1033 [owner] 'owner' is no item of this block; it stands in 'racf { ... }'\n"},
     {"site { key A by role }", "ZSP1033 [key] 'key' is no item of this block; it stands in 'acf2 { ... }'\n"},

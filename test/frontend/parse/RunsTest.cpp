@@ -23,11 +23,13 @@ void show(ast::Stmts list, PermitReader &reader, std::string &out) {
   for (ast::Stmt *stmt : list) {
     if (const auto *run = llvm::dyn_cast<ast::PermitRun>(stmt)) {
       uint32_t count = 0;
-      reader.read(*run, [&](const ast::Permit &permit) {
-        ast::Permit copy = permit;
-        copy.doc = {}; // nobody asks for that of a permit
-        out += one(&copy);
-        ++count;
+      reader.read(*run, [&](llvm::ArrayRef<const ast::Permit *> some) {
+        for (const ast::Permit *permit : some) {
+          ast::Permit copy = *permit;
+          copy.doc = {}; // nobody asks for that of a permit
+          out += one(&copy);
+        }
+        count += some.size();
       });
       EXPECT_EQ(count, run->count);
     } else if (auto *permit = llvm::dyn_cast<ast::Permit>(stmt)) {
@@ -70,6 +72,13 @@ TEST(Runs, KeepTheirStatementsApart) {
       all("permit READ on A B to C // why\n/// doc\ndeny A B to C permit READ on A B to C", Permits::Nodes));
   Parsed parsed("policy p role r { permit READ on A B }");
   EXPECT_EQ(all(parsed.source, Permits::Runs), all(parsed.source, Permits::Nodes));
+}
+
+TEST(Runs, MayBeLong) {
+  std::string text;
+  for (int number = 0; number < 100; ++number)
+    text += "permit READ on A B" + std::to_string(number) + " to C, D when program P because \"why\"\n";
+  EXPECT_EQ(all(text, Permits::Runs), all(text, Permits::Nodes));
 }
 
 TEST(Runs, AreNoStatementsOfTheLanguage) {

@@ -72,5 +72,18 @@ TEST(Interner, TheZeroHandleIsTheEmptyTextAndTheUnknownOne) {
   EXPECT_EQ(names.size(), 2u);
 }
 
+TEST(Interner, FindsEachOfManyNames) {
+  Interner names;
+  for (int number = 0; number < 10000; ++number)
+    EXPECT_TRUE(names.intern("NAME" + std::to_string(number)));
+  for (int number = 0; number < 10000; ++number) {
+    std::string text = "NAME" + std::to_string(number);
+    EXPECT_EQ(names.text(names.find(text)), text);
+    EXPECT_EQ(names.intern(text), names.find(text));
+  }
+  EXPECT_FALSE(names.find("NAME10000"));
+  EXPECT_EQ(names.size(), 10001u);
+}
+
 } // namespace
 } // namespace zsp
