@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ir/model/Policy.h"
+#include "ir/support/Diagnostics.h"
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
@@ -35,5 +36,8 @@ struct PolicyTextError {
 /// for the files of the program that printed them.
 std::unique_ptr<Policy> parsePolicy(llvm::StringRef text, Interner &names,
                                     std::vector<PolicyTextError> &errors);
+/// The same for a file of the sources; errors are reported.
+std::unique_ptr<Policy> parsePolicy(uint32_t file, const SourceManager &sources, Interner &names,
+                                    DiagnosticEngine &diags);
 
 } // namespace zsp::ir

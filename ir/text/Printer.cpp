@@ -1,5 +1,6 @@
 #include "ir/model/Fields.h"
 #include "ir/support/Format.h"
+#include "ir/text/Keywords.h"
 #include "ir/text/Labels.h"
 #include "ir/text/Line.h"
 #include "ir/text/PolicyText.h"

@@ -1,5 +1,6 @@
 #include "ir/model/Fields.h"
 #include "ir/support/Format.h"
+#include "ir/text/Keywords.h"
 #include "ir/text/Labels.h"
 #include "ir/text/Line.h"
 #include "ir/text/PolicyText.h"
@@ -317,6 +318,15 @@ void Reader::resolve() {
 std::unique_ptr<Policy> parsePolicy(llvm::StringRef text, Interner &names,
                                     std::vector<PolicyTextError> &errors) {
   return Reader(text, names, errors).read();
+}
+
+std::unique_ptr<Policy> parsePolicy(uint32_t file, const SourceManager &sources, Interner &names,
+                                    DiagnosticEngine &diags) {
+  std::vector<PolicyTextError> errors;
+  std::unique_ptr<Policy> policy = parsePolicy(sources.text(file), names, errors);
+  for (const PolicyTextError &error : errors)
+    diags.report(DiagId::BadPolicyText, {file, error.begin, error.end}, error.message);
+  return policy;
 }
 
 } // namespace zsp::ir

@@ -147,6 +147,17 @@ TEST(PolicyText, SaysWhatIsWrongWhere) {
   EXPECT_EQ(error("manual lines=[[[[[[[[[[[[a]]]]]]]]]]]]\n"), "2: brackets are nested too deeply");
 }
 
+TEST(PolicyText, ErrorsAreReported) {
+  SourceManager sources;
+  Interner names;
+  DiagnosticEngine diags;
+  uint32_t file = sources.addFile("a.zir", llvm::MemoryBuffer::getMemBuffer("zir 1\npermit level=7\n"));
+  EXPECT_FALSE(parsePolicy(file, sources, names, diags));
+  ASSERT_EQ(diags.diagnostics().size(), 1u);
+  EXPECT_EQ(diags.diagnostics()[0].id, DiagId::BadPolicyText);
+  EXPECT_EQ(sources.text(diags.diagnostics()[0].range), "7");
+}
+
 TEST(PolicyText, StopsAfterTwentyErrors) {
   std::string text = "zir 1\n";
   for (int i = 0; i < 30; ++i)
