@@ -133,12 +133,13 @@ TEST(Verify, InvariantsAreAskedFor) {
 
 RC_GTEST_PROP(Verify, TakesAnything, ()) {
   test::RandomRows random;
+  const int odds = *rc::gen::element(40, 1000);
   auto damage = [&]<typename Value>(Value &value) {
     if constexpr (isId<Value>)
-      if (*rc::gen::inRange(0, 40) == 0)
+      if (*rc::gen::inRange(0, odds) == 0)
         value.index = *rc::gen::arbitrary<uint32_t>();
     if constexpr (Enumerated<Value>)
-      if (*rc::gen::inRange(0, 40) == 0)
+      if (*rc::gen::inRange(0, odds) == 0)
         value = Value(*rc::gen::inRange(0, 256));
   };
   forEachLeaf(random.policy, damage);

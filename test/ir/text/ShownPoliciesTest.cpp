@@ -30,7 +30,17 @@ TEST(ShownPolicies, ComeBack) {
   }
 }
 
-/// Otherwise the test above says little about the tables that are empty everywhere.
+TEST(ShownPolicies, DocumentShowsAText) {
+  std::string document = zsp::test::readSource("docs/ir.md");
+  llvm::StringRef text = llvm::StringRef(document).split("```text\n").second.split("```").first;
+  Interner names;
+  std::vector<PolicyTextError> errors;
+  std::unique_ptr<Policy> read = parsePolicy(text, names, errors);
+  ASSERT_TRUE(read) << errors[0].line << ": " << errors[0].message;
+  EXPECT_EQ(printed(*read), text);
+}
+
+/// Otherwise ComeBack says little about the tables that are empty everywhere.
 TEST(ShownPolicies, FillMostTables) {
   std::set<std::string> filled, empty;
   auto count = [&](auto &rows) {
