@@ -1,44 +1,13 @@
-/// The access that a policy gives, as a table: what proofs compare and what a digest stands for.
+/// The access table under the names that back ends use for it.
 #pragma once
 
-#include "ir/access/Access.h"
-
-#include "llvm/ADT/StringMap.h"
-
-#include <string>
-#include <vector>
+#include "ir/access/AccessTable.h"
 
 namespace zsp::backends {
 
-/// A name for each reachable combination of the profiles of a class.
-struct ClassWitnesses {
-  ir::ClassId cls;
-  std::vector<ir::Witness> witnesses;
-};
-/// By class name.
-std::vector<ClassWitnesses> witnessesOf(const ir::AccessIndex &index);
-
-/// Subjects by the principals whose access-list entries can decide for them.
-class SubjectsByPrincipal {
-public:
-  explicit SubjectsByPrincipal(const ir::AccessIndex &index);
-  llvm::ArrayRef<ir::NamedSubject> all() const { return subjects; }
-  /// The ones that an entry for this principal can touch, as indices of all().
-  llvm::ArrayRef<uint32_t> of(ir::PrincipalId who) const;
-  llvm::ArrayRef<uint32_t> of(llvm::StringRef name) const;
-  /// Stand for all whom no entry touches.
-  llvm::ArrayRef<uint32_t> representatives() const { return typical; }
-
-private:
-  std::vector<ir::NamedSubject> subjects;
-  llvm::DenseMap<uint32_t, std::vector<uint32_t>> byPrincipal;
-  llvm::StringMap<ir::PrincipalId> byName;
-  std::vector<uint32_t> typical;
-};
-
-/// Digest of the access table of one product, 8 hexadecimal digits: depends on access alone. Two products for
-/// which the policy says the same have the same digest.
-std::string accessDigest(const ir::Policy &policy, ir::Products product, unsigned &names,
-                         unsigned &principals);
+using ir::accessDigest;
+using ir::ClassWitnesses;
+using ir::SubjectsByPrincipal;
+using ir::witnessesOf;
 
 } // namespace zsp::backends

@@ -1,4 +1,4 @@
-#include "backends/common/AccessTable.h"
+#include "ir/access/AccessTable.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compiler.h"
@@ -6,34 +6,34 @@
 
 #include <map>
 
-namespace zsp::backends {
+namespace zsp::ir {
 
-std::vector<ClassWitnesses> witnessesOf(const ir::AccessIndex &index) {
-  const ir::Policy &policy = index.policy();
-  std::map<llvm::StringRef, ir::ClassId> byName;
+std::vector<ClassWitnesses> witnessesOf(const AccessIndex &index) {
+  const Policy &policy = index.policy();
+  std::map<llvm::StringRef, ClassId> byName;
   for (uint32_t i = 0; i < policy.classes.size(); ++i)
     if (!index.profilesOf({i}).empty())
       byName[policy.text(policy.classes[i].name)] = {i};
   std::vector<ClassWitnesses> result;
   for (const auto &[name, cls] : byName) {
-    std::vector<ir::Pattern> patterns;
-    for (ir::ProfileId profile : index.profilesOf(cls))
+    std::vector<Pattern> patterns;
+    for (ProfileId profile : index.profilesOf(cls))
       patterns.push_back(policy.pattern(policy[profile]));
-    result.push_back({cls, ir::reachableCombinations(patterns, policy.nameSpace(cls))});
+    result.push_back({cls, reachableCombinations(patterns, policy.nameSpace(cls))});
   }
   return result;
 }
 
-SubjectsByPrincipal::SubjectsByPrincipal(const ir::AccessIndex &index) : subjects(ir::subjectsOf(index)) {
-  const ir::Policy &policy = index.policy();
+SubjectsByPrincipal::SubjectsByPrincipal(const AccessIndex &index) : subjects(subjectsOf(index)) {
+  const Policy &policy = index.policy();
   for (uint32_t i = 0; i < policy.principals.size(); ++i)
-    byName.try_emplace(policy.text(policy.principals[i].name.value), ir::PrincipalId{i});
+    byName.try_emplace(policy.text(policy.principals[i].name.value), PrincipalId{i});
   bool restricted = false, ordinary = false;
   for (uint32_t number = 0; number < subjects.size(); ++number) {
-    const ir::Subject &subject = subjects[number].subject;
+    const Subject &subject = subjects[number].subject;
     if (subject.user)
       byPrincipal[subject.user.index].push_back(number);
-    for (ir::PrincipalId group : subject.groups)
+    for (PrincipalId group : subject.groups)
       byPrincipal[group.index].push_back(number);
     bool nobody = !subject.user && subject.groups.empty();
     bool first = subject.restricted ? !std::exchange(restricted, true)
@@ -43,7 +43,7 @@ SubjectsByPrincipal::SubjectsByPrincipal(const ir::AccessIndex &index) : subject
   }
 }
 
-llvm::ArrayRef<uint32_t> SubjectsByPrincipal::of(ir::PrincipalId who) const {
+llvm::ArrayRef<uint32_t> SubjectsByPrincipal::of(PrincipalId who) const {
   auto found = byPrincipal.find(who.index);
   return found == byPrincipal.end() ? llvm::ArrayRef<uint32_t>() : llvm::ArrayRef<uint32_t>(found->second);
 }
@@ -60,8 +60,7 @@ namespace {
 /// the lines of one profile are held at a time.
 class AccessTable {
 public:
-  explicit AccessTable(const ir::AccessIndex &index)
-      : index(index), policy(index.policy()), subjects(index) {}
+  explicit AccessTable(const AccessIndex &index) : index(index), policy(index.policy()), subjects(index) {}
   /// Classes must come by name.
   void add(const ClassWitnesses &cls);
   void addBypassing();
@@ -69,13 +68,13 @@ public:
   size_t principals() const { return subjects.all().size(); }
 
 private:
-  void addProfile(ir::ClassId cls, ir::ProfileId profile, llvm::StringRef resource);
+  void addProfile(ClassId cls, ProfileId profile, llvm::StringRef resource);
   void addLines(std::vector<std::string> &lines);
-  std::vector<uint32_t> concerned(ir::ProfileId profile, llvm::StringRef resource) const;
-  std::string access(uint32_t number, ir::ProfileId profile, llvm::StringRef resource) const;
+  std::vector<uint32_t> concerned(ProfileId profile, llvm::StringRef resource) const;
+  std::string access(uint32_t number, ProfileId profile, llvm::StringRef resource) const;
 
-  const ir::AccessIndex &index;
-  const ir::Policy &policy;
+  const AccessIndex &index;
+  const Policy &policy;
   SubjectsByPrincipal subjects;
   llvm::SHA256 hash;
   bool any = false; ///< line
@@ -94,20 +93,20 @@ void AccessTable::addLines(std::vector<std::string> &lines) {
 
 void AccessTable::addBypassing() {
   std::vector<std::string> lines;
-  for (const ir::NamedSubject &named : subjects.all())
+  for (const NamedSubject &named : subjects.all())
     if (named.subject.bypasses)
       lines.push_back(fmt::format("bypass\t{}", named.label));
   addLines(lines);
 }
 
-std::vector<uint32_t> AccessTable::concerned(ir::ProfileId profile, llvm::StringRef resource) const {
+std::vector<uint32_t> AccessTable::concerned(ProfileId profile, llvm::StringRef resource) const {
   std::vector<uint32_t> numbers;
   auto add = [&](llvm::ArrayRef<uint32_t> some) {
     for (uint32_t number : some)
       if (!subjects.all()[number].subject.bypasses)
         numbers.push_back(number);
   };
-  for (ir::PermitId permit : index.permitsOf(profile))
+  for (PermitId permit : index.permitsOf(profile))
     add(subjects.of(policy[permit].who));
   add(subjects.of(resource.split('.').first));
   llvm::sort(numbers);
@@ -115,12 +114,12 @@ std::vector<uint32_t> AccessTable::concerned(ir::ProfileId profile, llvm::String
   return numbers;
 }
 
-std::string AccessTable::access(uint32_t number, ir::ProfileId profile, llvm::StringRef resource) const {
-  ir::Decision decision = index.decide(subjects.all()[number].subject, profile, resource);
-  return fmt::format("{}\t{}", ir::spelling(decision.level), ir::spelling(decision.conditional));
+std::string AccessTable::access(uint32_t number, ProfileId profile, llvm::StringRef resource) const {
+  Decision decision = index.decide(subjects.all()[number].subject, profile, resource);
+  return fmt::format("{}\t{}", spelling(decision.level), spelling(decision.conditional));
 }
 
-void AccessTable::addProfile(ir::ClassId cls, ir::ProfileId profile, llvm::StringRef resource) {
+void AccessTable::addProfile(ClassId cls, ProfileId profile, llvm::StringRef resource) {
   std::vector<std::string> lines;
   std::string head =
       fmt::format("{}\t{}", policy.text(policy[cls].name), policy.text(policy[profile].pattern.value));
@@ -138,10 +137,10 @@ void AccessTable::addProfile(ir::ClassId cls, ir::ProfileId profile, llvm::Strin
 
 void AccessTable::add(const ClassWitnesses &cls) {
   // The first witness that a profile decides speaks for it.
-  std::vector<std::pair<ir::ProfileId, uint32_t>> decided;
+  std::vector<std::pair<ProfileId, uint32_t>> decided;
   std::vector<bool> seen(policy.profiles.size());
   for (uint32_t at = 0; at < cls.witnesses.size(); ++at)
-    if (ir::ProfileId profile = index.profileFor(cls.cls, cls.witnesses[at].name);
+    if (ProfileId profile = index.profileFor(cls.cls, cls.witnesses[at].name);
         profile && !seen[profile.index]) {
       seen[profile.index] = true;
       decided.push_back({profile, at});
@@ -170,9 +169,8 @@ void AccessTable::add(const ClassWitnesses &cls) {
   }
 }
 
-std::string accessDigest(const ir::Policy &policy, ir::Products product, unsigned &names,
-                         unsigned &principals) {
-  ir::AccessIndex index(policy, product);
+std::string accessDigest(const Policy &policy, Products product, unsigned &names, unsigned &principals) {
+  AccessIndex index(policy, product);
   AccessTable table(index);
   names = 0;
   for (const ClassWitnesses &cls : witnessesOf(index)) {
@@ -184,4 +182,4 @@ std::string accessDigest(const ir::Policy &policy, ir::Products product, unsigne
   return table.digest();
 }
 
-} // namespace zsp::backends
+} // namespace zsp::ir

@@ -1,0 +1,45 @@
+/// Builds pipelines of passes and runs them.
+#pragma once
+
+#include "ir/passes/Passes.h"
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Error.h"
+
+#include <functional>
+#include <string>
+
+namespace zsp::ir {
+
+using Pipeline = llvm::SmallVector<const Pass *, 8>;
+
+/// The pass of this name, or null.
+const Pass *findPass(llvm::StringRef name);
+/// All passes, in the order that their needs ask for.
+Pipeline defaultPipeline();
+/// Names separated by commas; `default` stands for the default pipeline, the empty text for no pass. Fails
+/// with a message for people if a name is not known.
+llvm::Expected<Pipeline> parsePipeline(llvm::StringRef text);
+
+struct PassOptions {
+#ifdef NDEBUG
+  static constexpr bool checkByDefault = false;
+#else
+  static constexpr bool checkByDefault = true;
+#endif
+  bool verifyEach = checkByDefault;         ///< verify before the first pass and after each
+  bool compareAccess = checkByDefault;      ///< compare what the policy gives before and after each pass
+  std::function<void(const Pass &)> before; ///< called before each pass, may be empty
+  /// Called after each pass and its checks with the number that the pass gave; may be empty.
+  std::function<void(const Pass &, const Policy &, unsigned)> after;
+};
+
+/// Runs the passes in order. False with an error reported, and the policy as it was left then, if the policy
+/// is not sound at the start, if something does not hold that a pass needs, or if a check after a pass fails.
+/// What a pass needs is checked in any case.
+bool runPasses(llvm::ArrayRef<const Pass *> pipeline, Policy &policy, DiagnosticEngine &diags,
+               const PassOptions &options = {});
+/// The same for passes that need not be in the table.
+bool runPass(const Pass &pass, Policy &policy, DiagnosticEngine &diags, const PassOptions &options = {});
+
+} // namespace zsp::ir

@@ -1,0 +1,46 @@
+// The default pipeline changes no command: what it sorts has no order, and nothing that the front end makes
+// is merged or dropped.
+
+#include "ir/passes/PassManager.h"
+
+#include "backends/acf2/Acf2.h"
+#include "backends/racf/Racf.h"
+#include "backends/tss/Tss.h"
+#include "test/ir/text/ShownPolicies.h"
+
+#include <gtest/gtest.h>
+
+namespace zsp::ir {
+namespace {
+
+/// The stream; nothing where the product cannot say what the policy says.
+std::string streamOf(const backends::Backend &backend, const Policy &policy) {
+  DiagnosticEngine diags;
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  if (!backend.check(policy, diags) ||
+      !backend.write(policy, backends::StreamKind::Build, {}, {}, out, diags))
+    return {};
+  DiagnosticEngine found;
+  EXPECT_TRUE(backend.prove(policy, backends::StreamKind::Build, text, found).proved);
+  return text;
+}
+
+TEST(Streams, PassesChangeNoCommand) {
+  std::unique_ptr<backends::Backend> all[] = {racf::backend(false), acf2::backend(), tss::backend()};
+  unsigned compared = 0;
+  for (const auto &shown : test::shownPolicies()) {
+    Policy policy = *shown->policy;
+    DiagnosticEngine diags;
+    ASSERT_TRUE(runPasses(defaultPipeline(), policy, diags, {}));
+    for (const auto &backend : all) {
+      std::string before = streamOf(*backend, *shown->policy);
+      EXPECT_EQ(streamOf(*backend, policy), before) << backend->name().str() << '\n' << shown->text;
+      compared += !before.empty();
+    }
+  }
+  EXPECT_GT(compared, 20u);
+}
+
+} // namespace
+} // namespace zsp::ir
