@@ -10,6 +10,7 @@ namespace zsp {
 
 llvm::StringRef spelling(Severity severity) {
   switch (severity) {
+  case Severity::OnDemand:
   case Severity::Note: return "note";
   case Severity::Remark: return "remark";
   case Severity::Warning: return "warning";
@@ -20,6 +21,7 @@ llvm::StringRef spelling(Severity severity) {
 
 static llvm::raw_ostream::Colors colorOf(Severity severity) {
   switch (severity) {
+  case Severity::OnDemand:
   case Severity::Note: return llvm::raw_ostream::CYAN;
   case Severity::Remark: return llvm::raw_ostream::BLUE;
   case Severity::Warning: return llvm::raw_ostream::MAGENTA;

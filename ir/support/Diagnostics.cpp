@@ -21,10 +21,12 @@ std::optional<Severity> DiagnosticEngine::severityOf(const DiagInfo &row) const 
   if (row.severity == Severity::Error || row.severity == Severity::Note)
     return row.severity;
   Shown shown = *row.group ? groups.lookup(row.group) : Shown::AsTheTableSays;
-  bool isOff = row.severity == Severity::Remark && shown == Shown::AsTheTableSays;
-  if (shown == Shown::Not || isOff)
+  bool onDemand = row.severity == Severity::OnDemand;
+  if (shown == Shown::Not || (onDemand && shown == Shown::AsTheTableSays))
     return std::nullopt;
-  return shown == Shown::AsError || warningsAreErrors ? Severity::Error : Severity::Warning;
+  Severity severity = onDemand ? Severity::Warning : row.severity;
+  bool isError = shown == Shown::AsError || (warningsAreErrors && severity == Severity::Warning);
+  return isError ? Severity::Error : severity;
 }
 
 DiagnosticEngine::Report DiagnosticEngine::add(DiagId id, SourceRange range, std::string message) {

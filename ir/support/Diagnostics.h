@@ -14,7 +14,13 @@
 
 namespace zsp {
 
-enum class Severity : uint8_t { Note, Remark, Warning, Error };
+enum class Severity : uint8_t {
+  OnDemand, ///< of the table alone: not shown, or a warning if its group is switched on
+  Note,
+  Remark,
+  Warning,
+  Error
+};
 
 enum class DiagId : uint16_t {
 #define ZSP_DIAG(id, number, severity, group, text) id,
@@ -85,8 +91,8 @@ public:
   /// Takes messages back, with their fix-its and notes. No Report that was made before is of use afterwards.
   void retract(llvm::ArrayRef<Report> reports);
 
-  /// -W[no-]NAME; a remark is shown, as a warning, only if its group is on. False if no message has the
-  /// group.
+  /// -W[no-]NAME; switched on, a message that is shown on demand is a warning. False if no message
+  /// has the group.
   bool setGroup(llvm::StringRef group, bool enabled) {
     return setGroup(group, enabled ? Shown::AsWarning : Shown::Not);
   }

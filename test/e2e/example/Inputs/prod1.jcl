@@ -96,6 +96,8 @@
 //*     $KEY(ZWES) TYPE(FAC) holds no lines of others for the names
 //*     below
 //*     GSO AUTOIDOM holds the ranges for automatic UIDs and GIDs
+//*     GSO OPTS has MODE(ABORT), and no $MODE of a rule set below says
+//*     less
 //*     GSO RULEOPTS has NO$NOSORT: lines count from specific to
 //*     general
 //*     SHOW CLASMAP maps class APPL to type APL, and GSO INFODIR names
@@ -112,6 +114,9 @@
 //*     below
 //*     logonid CIDEPLOY exists
 //*     logonid SECOWN exists
+//*     no logonid concerned has SECURITY, NON-CNCL or READALL, and no
+//*     PREFIX of others is the first qualifier of a data set below:
+//*     these are let in whatever rules say
 //*     no longer or masked $KEY of TYPE(APL) covers a name of
 //*     $KEY(OMVSAPPL) TYPE(APL)
 //*     no longer or masked $KEY of TYPE(FAC) covers a name of
@@ -160,6 +165,9 @@
 //*     roles are looked up at logon: address spaces that run already
 //*     keep their old ones
 //*   TSS:
+//*     run it while nobody works: until its ACCESS(NONE) follows, a
+//*     permit on a shorter name or of another record is in effect
+//*     alone
 //*     users that are signed on keep what they had: they sign on again
 //*
 //* Where a product differs from the policy
@@ -172,6 +180,12 @@
 //*     than this policy says, as its lines are not closed there
 //*     APPL OMVSAPPL is taken to exist: what no rule allows is
 //*     refused, so lines do no harm
+//*     FACILITY BPX.DAEMON: on RACF z/OS acts differently once it is
+//*     defined; here nothing is ever undefined, and lines in a rule
+//*     are no such switch
+//*     FACILITY BPX.SERVER: on RACF z/OS acts differently once it is
+//*     defined; here nothing is ever undefined, and lines in a rule
+//*     are no such switch
 //*     group ZWE needs no record: a rule set is found by the name
 //*     alone
 //*     the texts of group ZWE stand in comments only
@@ -189,6 +203,9 @@
 //*       FACILITY IRR.RUSERMAP
 //*       FACILITY ZWES.IS
 //*       ZOWE APIML.SERVICES
+//*     whoever is in several of these external groups and is not
+//*     connected here may have less than on RACF: there the highest of
+//*     the groups counts
 //*     group ZWE has neither a GID nor permits, and is not made
 //*     the data of user ZWESIUSR has no place there
 //*     the data of user ZWESVUSR has no place there
