@@ -24,7 +24,6 @@ public:
              DiagnosticEngine &diags) const override {
     return reported(print(plan(policy, kind), policy, header, options, out), diags);
   }
-  bool hasSteps() const override { return true; }
   bool writeSteps(const ir::Policy &policy, backends::StreamKind kind, const backends::PrintOptions &options,
                   backends::StepSink &sink, DiagnosticEngine &diags) const override {
     bool undo = kind == backends::StreamKind::Undo;

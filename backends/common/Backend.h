@@ -38,17 +38,10 @@ public:
   /// to be used.
   virtual bool write(const ir::Policy &policy, StreamKind kind, llvm::ArrayRef<std::string> header,
                      const PrintOptions &options, llvm::raw_ostream &out, DiagnosticEngine &diags) const = 0;
-  /// Is there a list of steps for the driver that looks first?
-  virtual bool hasSteps() const { return false; }
   /// Gives the stream of a policy that check() accepts as steps: of Build or Undo; of Check those of a build,
   /// for a run that only looks. False after a message.
-  virtual bool writeSteps(const ir::Policy & /*policy*/, StreamKind /*kind*/,
-                          const PrintOptions & /*options*/, StepSink & /*sink*/,
-                          DiagnosticEngine &diags) const {
-    diags.report(DiagId::ProductCannot, {}, name(), "the driver that looks first",
-                 "no steps are written for it yet", "use --driver=systsin");
-    return false;
-  }
+  virtual bool writeSteps(const ir::Policy &policy, StreamKind kind, const PrintOptions &options,
+                          StepSink &sink, DiagnosticEngine &diags) const = 0;
   /// The commands of these steps as the stream that they would be for a plain job, for prove().
   virtual std::string streamOfSteps(const ir::Policy & /*policy*/, llvm::StringRef commands) const {
     return commands.str();

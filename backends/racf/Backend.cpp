@@ -41,8 +41,6 @@ public:
     return planned && !failed;
   }
 
-  bool hasSteps() const override { return true; }
-
   bool writeSteps(const ir::Policy &policy, StreamKind kind, const PrintOptions &options,
                   backends::StepSink &sink, DiagnosticEngine &diags) const override {
     StepPlanner planner(policy, options, sink);

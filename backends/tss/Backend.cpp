@@ -59,8 +59,6 @@ public:
     return true;
   }
 
-  bool hasSteps() const override { return true; }
-
   bool writeSteps(const ir::Policy &policy, backends::StreamKind kind, const backends::PrintOptions &options,
                   backends::StepSink &sink, DiagnosticEngine &diags) const override {
     Roster roster(policy);

@@ -3,6 +3,7 @@
 #include "backends/common/AccessTable.h"
 #include "backends/report/Json.h"
 #include "ir/access/Query.h"
+#include "ir/text/PolicyText.h"
 
 namespace zsp::driver {
 
@@ -16,6 +17,7 @@ llvm::StringRef extension(Target target) {
   case Target::Tss: return "tss";
   case Target::Jcl: return "jcl";
   case Target::Json: return "json";
+  case Target::Zir: return "zir";
   }
   llvm_unreachable("a target of the enum");
 }
@@ -76,6 +78,7 @@ void Artefacts::write(Target target, llvm::raw_ostream &out) {
   case Target::Tss: return stream(ir::Tss, out);
   case Target::Jcl: out << job(); return;
   case Target::Json: out << json(); return;
+  case Target::Zir: ir::printPolicy(out, session.policy()); return;
   }
 }
 

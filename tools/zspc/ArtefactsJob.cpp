@@ -105,7 +105,10 @@ std::string Artefacts::job() {
     streams.push_back({product->backend->name().str(), std::move(text)});
     facts.emplace_back(product->backend->name(), &product->facts);
   }
-  std::string job = framed(combined(facts), streams, symbols);
+  Facts all = combined(facts);
+  if (session.options.driver == JobDriver::Rexx)
+    all.authority.push_back("authority to list everything named below: the job looks before and after each change");
+  std::string job = framed(all, streams, symbols);
   if (session.hasErrors())
     return {};
   std::vector<std::string> read = readBack(job, chosen);

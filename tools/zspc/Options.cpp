@@ -78,7 +78,8 @@ cl::list<Target> targets("t", cl::desc("what to write; several with commas need 
                                     clEnumValN(Target::Acf2, "acf2", "ACF2 command stream"),
                                     clEnumValN(Target::Tss, "tss", "Top Secret command stream"),
                                     clEnumValN(Target::Jcl, "jcl", "job in the style of ZWESECUR"),
-                                    clEnumValN(Target::Json, "json", "the policy for programs")),
+                                    clEnumValN(Target::Json, "json", "the policy for programs"),
+                                    clEnumValN(Target::Zir, "zir", "the rows of the policy, for zsp-opt")),
                          cl::sub(build), cl::cat(category));
 cl::list<ir::Products> products("product",
                                 cl::desc("products that the job is for (default: those of the site block)"),
@@ -182,8 +183,8 @@ llvm::StringRef contradiction(const Options &options) {
   auto has = [&](Target target) { return llvm::is_contained(options.targets, target); };
   if (!toFiles && options.targets.size() > 1)
     return "several targets need -o DIR";
-  if (options.undo && has(Target::Json))
-    return "--undo makes commands; -t json has none";
+  if (options.undo && (has(Target::Json) || has(Target::Zir)))
+    return "--undo makes commands; -t json and -t zir have none";
   if (options.driver == JobDriver::Rexx && !has(Target::Jcl))
     return "--driver is of a job; the targets have none";
   if (options.driver == JobDriver::Systsin && onError.getNumOccurrences())

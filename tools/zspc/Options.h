@@ -13,7 +13,7 @@ namespace zsp::driver {
 
 enum class Command : uint8_t { Build, Check, Query, Fmt, Explain, Init };
 enum class JobDriver : uint8_t { Systsin, Rexx };
-enum class Target : uint8_t { Racf, Acf2, Tss, Jcl, Json };
+enum class Target : uint8_t { Racf, Acf2, Tss, Jcl, Json, Zir };
 
 struct Options {
   Command command = Command::Build;

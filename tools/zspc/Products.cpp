@@ -23,7 +23,8 @@ ir::Products neededProducts(const Options &options, const ir::Policy &policy) {
     case Target::Acf2: needed |= ir::Acf2; break;
     case Target::Tss: needed |= ir::Tss; break;
     case Target::Jcl: needed |= jobProducts(options, policy); break;
-    case Target::Json: break;
+    case Target::Json:
+    case Target::Zir: break;
     }
   return needed ? ir::Products(needed) : jobProducts(options, policy);
 }
