@@ -5,6 +5,8 @@
 #include "frontend/lower/Compile.h"
 #include "frontend/parse/Lexer.h"
 #include "frontend/parse/Parse.h"
+#include "ir/access/Query.h"
+#include "ir/analysis/Analysis.h"
 #include "ir/support/DiagnosticPrinter.h"
 #include "stdlib/Stdlib.h"
 
@@ -78,12 +80,16 @@ int main(int argc, char **argv) {
   unsigned witnesses = 0, principals = 0;
   phase("access table and digest", bytes,
         [&] { backends::accessDigest(*compiled.policy, ir::Racf, witnesses, principals); });
+  phase("findings", bytes, [&] { analysis::analyze(*compiled.policy, {}, diags); });
+  phase("assertions", bytes,
+        [&] { ir::checkAssertions(ir::AccessIndex(*compiled.policy, ir::Racf), diags); });
   phase("plan and print", bytes, [&] {
     ir::Delta delta = ir::fromNothing(*compiled.policy, ir::Racf);
     racf::Printer printer(*compiled.policy, {}, {}, llvm::nulls());
     racf::plan(delta, {}, printer, diags);
     llvm::consumeError(printer.finish());
   });
-  std::cout << fmt::format("{} words, {} permits of {} bytes each, {} names\n", words,
-                           compiled.policy->permits.size(), sizeof(ir::Permit), witnesses);
+  std::cout << fmt::format("{} words, {} permits of {} bytes each, {} names, {} assertions\n", words,
+                           compiled.policy->permits.size(), sizeof(ir::Permit), witnesses,
+                           compiled.policy->assertions.size());
 }

@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-"""Writes a policy with N permits to standard output; the same N and seed give the same text."""
+"""Writes a policy with N permits to standard output; the same N and seed give the same text.
+
+    policy.py N [SEED [ASSERTIONS]]
+
+The assertions hold. Half of them speak of one name, half of all names of an application."""
 import random
 import sys
 
@@ -30,3 +34,12 @@ while len(seen) < count:
     seen.add((who, name))
     level = rng.choice(["READ", "READ", "READ", "UPDATE", "ALTER"])
     print(f'permit {level} on XFACILIT {name} to {who} because "task {len(seen)} of the batch plan"')
+
+for i in range(int(sys.argv[3]) if len(sys.argv) > 3 else 0):
+    if i % 2:
+        print(f"assert SYS1, SECADM cannot READ XFACILIT APP{i % 97:02d}.**")
+        continue
+    user, name = rng.randrange(users), rng.choice(names[1:])
+    while {(f"U{user:06d}", name), (f"G{user % groups:06d}", name)} & seen or name.endswith("**"):
+        user, name = rng.randrange(users), rng.choice(names)
+    print(f"assert U{user:06d} cannot READ XFACILIT {name}")

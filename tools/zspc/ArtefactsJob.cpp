@@ -107,7 +107,8 @@ std::string Artefacts::job() {
   }
   Facts all = combined(facts);
   if (session.options.driver == JobDriver::Rexx)
-    all.authority.push_back("authority to list everything named below: the job looks before and after each change");
+    all.authority.push_back(
+        "authority to list everything named below: the job looks before and after each change");
   std::string job = framed(all, streams, symbols);
   if (session.hasErrors())
     return {};

@@ -78,7 +78,7 @@ TEST(Analysis, Names) {
   check(
       {{"resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** "
         "to SYS1",
-        "ZSP2610 'A.B.**' decides instead of 'A.**', and 'DEVL' get less there (finding shadowed)",
+        "ZSP2610 'A.B.**' decides instead of 'A.**', with less access for 'DEVL' (finding shadowed)",
         "resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** "
         "to SYS1, DEVL"},
        {"resource FACILITY A.*, A.*.** permit READ on FACILITY A.* to DEVL permit READ on FACILITY A.*.** to "
@@ -96,7 +96,7 @@ TEST(Analysis, Names) {
                "permit READ on FACILITY ** to SYS1 permit READ on FACILITY A.** to G1, G2, G3, G4, SYS1 "
                "permit READ on FACILITY A.B to SYS1 accept wide_generic on FACILITY ** because \"x\" "
                "accept high_risk on FACILITY ** because \"x\""),
-      "ZSP2610 'A.B' decides instead of 'A.**', and 'G1', 'G2', 'G3' and others get less there (finding "
+      "ZSP2610 'A.B' decides instead of 'A.**', with less access for 'G1', 'G2', 'G3' and others (finding "
       "shadowed)\n");
 }
 
@@ -171,17 +171,15 @@ TEST(Analysis, Days) {
   EXPECT_EQ(findings(review), "") << "no day, no reminder";
   EXPECT_EQ(findings(review, 20270302),
             "ZSP2640 READ on 'A.B' to 'DEVL' was to be reviewed by 2027-03-01 (finding review_past)\n");
-  EXPECT_EQ(findings(review, 20270301),
-            "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, 0 days from "
-            "now (finding review_near)\n");
-  EXPECT_EQ(findings(review, 20270130),
-            "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, 30 days from "
-            "now (finding review_near)\n");
+  EXPECT_EQ(findings(review, 20270301), "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, "
+                                        "days left: 0 (finding review_near)\n");
+  EXPECT_EQ(findings(review, 20270130), "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, "
+                                        "days left: 30 (finding review_near)\n");
   EXPECT_EQ(findings(review, 20270129), "");
   EXPECT_EQ(findings(last, 20280101),
             "ZSP2642 READ on 'A.B' to 'DEVL' ended on 2027-03-01 (finding until_past)\n");
   EXPECT_EQ(findings(last, 20270228),
-            "ZSP2643 READ on 'A.B' to 'DEVL' ends on 2027-03-01, 1 days from now (finding until_near)\n");
+            "ZSP2643 READ on 'A.B' to 'DEVL' ends on 2027-03-01, days left: 1 (finding until_near)\n");
   // The day of a permit that another one stands for counts as well.
   EXPECT_EQ(
       findings(review + "\nrole r \"r\" { permit READ on FACILITY A.B } grant r to DEVL review by 2026-01-01",
