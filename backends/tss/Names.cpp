@@ -1,7 +1,5 @@
 #include "backends/tss/Names.h"
 
-#include "backends/tss/KnownNames.h"
-
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::StringRef;
@@ -90,20 +88,6 @@ ir::Spelled profileAcid(const ir::Principal &group) {
   if (group.tssProfile)
     return spelled(group.tssProfile);
   return hasGroupAcid(group) || group.external ? ir::Spelled{} : group.name;
-}
-
-std::vector<StringRef> knownNames(StringRef cls) {
-  std::vector<StringRef> names;
-  for (size_t i = 0; i < tssKnownNamesCount; ++i)
-    for (StringRef rest = tssKnownNames[i].text; !rest.empty();) {
-      auto [line, tail] = rest.split('\n');
-      rest = tail;
-      auto [lineClass, name] = line.trim().split(' ');
-      if (!line.starts_with("#") && lineClass == cls && !name.empty())
-        names.push_back(name);
-    }
-  llvm::sort(names);
-  return names;
 }
 
 } // namespace zsp::tss

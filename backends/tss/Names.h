@@ -46,8 +46,4 @@ Name acidText(const ir::Principal &row);
 /// where no GROUP ACID has it. Empty otherwise.
 ir::Spelled profileAcid(const ir::Principal &group);
 
-/// Names of a class that z/OS asks for, sorted; the policy need not know them
-/// (stdlib/classes/known-names.txt).
-std::vector<llvm::StringRef> knownNames(llvm::StringRef cls);
-
 } // namespace zsp::tss

@@ -1,5 +1,7 @@
 #include "backends/tss/Roster.h"
 
+#include "ir/model/NameLists.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::StringRef;
@@ -9,7 +11,7 @@ namespace zsp::tss {
 /// Names that z/OS asks for whether the policy declares them or not. BPX.SRV.PAY must not let act as PAYROLL.
 static std::set<std::string> namesAskedFor(const ir::Policy &policy, ir::ClassId cls) {
   StringRef name = policy.text(policy[cls].name);
-  std::vector<StringRef> listed = knownNames(name);
+  llvm::ArrayRef<StringRef> listed = ir::knownNames(name);
   std::set<std::string> names(listed.begin(), listed.end());
   if (name == "SURROGAT")
     for (const ir::Principal &row : policy.principals)

@@ -6,19 +6,35 @@ namespace zsp::analysis {
 
 Context::Context(const ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags)
     : policy(policy), options(options), diags(diags), groups(policy.principals.size()),
-      denied(policy.profiles.size()) {
-  auto join = [&](ir::PrincipalId user, ir::PrincipalId into) {
-    if (user && into && !llvm::is_contained(groups[user.index], into))
-      groups[user.index].push_back(into);
-  };
+      lowest(policy.profiles.size(), ir::AccessLevel::Alter) {
   for (uint32_t user = 0; user < policy.principals.size(); ++user) {
-    join({user}, policy.principals[user].defaultGroup);
+    if (ir::PrincipalId group = policy.principals[user].defaultGroup)
+      groups[user].push_back({group, ir::AllProducts});
     if (policy.principals[user].kind == ir::PrincipalKind::Everyone)
       allUsers = {user};
   }
   for (const ir::Connect &row : policy.connects)
-    join(row.user, row.group);
+    if (row.user && row.group)
+      groups[row.user.index].push_back({row.group, row.products});
+  if (hasLimitedRows())
+    different.append({ir::Racf, ir::Acf2, ir::Tss});
+  else
+    different.push_back(ir::Racf);
   group();
+}
+
+bool Context::hasLimitedRows() const {
+  auto limited = [](const auto &row) { return row.products != ir::AllProducts; };
+  return llvm::any_of(policy.permits, limited) || llvm::any_of(policy.connects, limited) ||
+         llvm::any_of(policy.profiles, limited);
+}
+
+llvm::SmallVector<ir::PrincipalId, 4> Context::groupsOf(ir::PrincipalId user, ir::Products product) const {
+  llvm::SmallVector<ir::PrincipalId, 4> of;
+  for (const Membership &row : groups[user.index])
+    if (row.products & product && !llvm::is_contained(of, row.group))
+      of.push_back(row.group);
+  return of;
 }
 
 void Context::group() {
@@ -28,15 +44,18 @@ void Context::group() {
   for (size_t i = 1; i < begins.size(); ++i)
     begins[i] += begins[i - 1];
   rows.resize(policy.permits.size());
-  std::vector<uint32_t> next(begins.begin(), begins.end() - 1);
+  std::vector<uint32_t> place(begins.begin(), begins.end() - 1);
   entries.reserve(policy.permits.size());
   for (uint32_t index = 0; index < policy.permits.size(); ++index) {
     const ir::Permit &row = policy.permits[index];
-    rows[next[row.profile.index]++] = index;
-    if (row.level == ir::AccessLevel::None)
-      denied[row.profile.index] = true;
-    if (!row.condition)
-      entries.try_emplace({row.profile.index, row.who.index}, index);
+    rows[place[row.profile.index]++] = index;
+    if (row.condition)
+      continue;
+    if (policy[row.who].kind == ir::PrincipalKind::Group)
+      lowest[row.profile.index] = std::min(lowest[row.profile.index], row.level);
+    auto [first, fresh] = entries.try_emplace({row.profile.index, row.who.index}, index);
+    if (!fresh) // in front of the chain; its order does not matter, as each product has one row
+      next[index] = std::exchange(first->second, index);
   }
 }
 
@@ -44,16 +63,22 @@ llvm::ArrayRef<uint32_t> Context::permitsOf(ir::ProfileId profile) const {
   return llvm::ArrayRef(rows).slice(begins[profile.index], begins[profile.index + 1] - begins[profile.index]);
 }
 
-const ir::Permit *Context::entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products products) const {
+const ir::Permit *Context::entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products product) const {
   auto found = entries.find({profile.index, who.index});
   if (found == entries.end())
     return nullptr;
-  const ir::Permit &row = policy.permits[found->second];
-  return products & ~row.products ? nullptr : &row;
+  for (uint32_t index = found->second;;) {
+    if (policy.permits[index].products & product)
+      return &policy.permits[index];
+    auto later = next.find(index);
+    if (later == next.end())
+      return nullptr;
+    index = later->second;
+  }
 }
 
-const ir::Permit *Context::everyone(ir::ProfileId profile, ir::Products products) const {
-  return allUsers ? entry(profile, allUsers, products) : nullptr;
+const ir::Permit *Context::everyone(ir::ProfileId profile, ir::Products product) const {
+  return allUsers ? entry(profile, allUsers, product) : nullptr;
 }
 
 } // namespace zsp::analysis

@@ -22,15 +22,19 @@ public:
   llvm::StringRef name(ir::ProfileId id) const { return text(policy[id].pattern.value); }
   llvm::StringRef className(ir::ProfileId id) const { return text(policy[policy[id].cls].name); }
 
-  /// Groups of a user: its default group and what it is connected to, in source order.
-  llvm::ArrayRef<ir::PrincipalId> groupsOf(ir::PrincipalId user) const { return groups[user.index]; }
-  /// The unconditional entry of a principal, if it is for all of these products.
-  const ir::Permit *entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products products) const;
+  /// Products that can differ from each other in what this policy gives: all of them, or one that stands for
+  /// all where no row is for some alone.
+  llvm::ArrayRef<ir::Products> products() const { return different; }
+  /// Groups of a user on a product: its default group and what it is connected to, in source order.
+  llvm::SmallVector<ir::PrincipalId, 4> groupsOf(ir::PrincipalId user, ir::Products product) const;
+  /// The unconditional entry of a principal on a product.
+  const ir::Permit *entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products product) const;
   /// Permits of a profile, in source order.
   llvm::ArrayRef<uint32_t> permitsOf(ir::ProfileId profile) const;
-  bool hasDeny(ir::ProfileId profile) const { return denied[profile.index]; }
+  /// The lowest unconditional entry of a group, on any product; ALTER if there is none.
+  ir::AccessLevel lowestOfGroups(ir::ProfileId profile) const { return lowest[profile.index]; }
   /// The entry for ID(*), as entry().
-  const ir::Permit *everyone(ir::ProfileId profile, ir::Products products) const;
+  const ir::Permit *everyone(ir::ProfileId profile, ir::Products product) const;
 
   /// Reports a finding about a profile.
   template <typename... Args>
@@ -42,13 +46,20 @@ public:
   }
 
 private:
+  struct Membership {
+    ir::PrincipalId group;
+    ir::Products products;
+  };
   void group();
+  bool hasLimitedRows() const;
 
-  std::vector<llvm::SmallVector<ir::PrincipalId, 2>> groups;
-  std::vector<uint32_t> begins, rows; ///< permits by profile
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> entries;
-  std::vector<bool> denied;
+  std::vector<llvm::SmallVector<Membership, 2>> groups;
+  std::vector<uint32_t> begins, rows;                              ///< permits by profile
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> entries; ///< first row of profile and principal
+  llvm::DenseMap<uint32_t, uint32_t> next;                         ///< row to the next one of the same
+  std::vector<ir::AccessLevel> lowest;
   ir::PrincipalId allUsers;
+  llvm::SmallVector<ir::Products, 3> different;
 };
 
 // One function for each kind of question; each file holds one.

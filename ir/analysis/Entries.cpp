@@ -7,82 +7,83 @@ namespace {
 
 using ir::AccessLevel;
 
+/// What decides on a product where the entry is not there.
+struct Instead {
+  AccessLevel level = AccessLevel::None;
+  const ir::Permit *permit = nullptr; ///< none: the default access
+  bool ofGroup = false;
+};
+
 class EntryReview {
 public:
   explicit EntryReview(Context &context) : context(context) {}
   void review(const ir::Permit &row);
 
 private:
-  bool byGroup(const ir::Permit &row);
-  void byEveryone(const ir::Permit &row);
-  void byDefault(const ir::Permit &row);
+  std::optional<Instead> without(const ir::Permit &row, ir::Products product) const;
+  void report(const ir::Permit &row, const Instead &instead);
 
   Context &context;
 };
 
-/// The highest entry of the user's groups counts if the user has none of its own. True if there is one.
-bool EntryReview::byGroup(const ir::Permit &row) {
-  const ir::Permit *highest = nullptr;
-  for (ir::PrincipalId group : context.groupsOf(row.who))
-    if (const ir::Permit *other = context.entry(row.profile, group, row.products))
-      if (!highest || other->level > highest->level)
-        highest = other;
-  if (highest && highest->level == row.level)
-    context
-        .add(DiagId::EntryOfGroup, row.profile, row.products, row.origin, context.name(row.who),
-             ir::spelling(row.level), context.name(row.profile), context.name(highest->who))
-        .note(DiagId::EntryHere, highest->origin.range);
-  return highest;
-}
-
-void EntryReview::byEveryone(const ir::Permit &row) {
-  const ir::Permit *all = context.everyone(row.profile, row.products);
-  if (!all)
-    return byDefault(row);
-  if (all->level == row.level)
-    context
-        .add(DiagId::EntryOfEveryone, row.profile, row.products, row.origin, context.name(row.who),
-             ir::spelling(row.level), context.name(row.profile))
-        .note(DiagId::EntryHere, all->origin.range);
-  else if (all->level > row.level)
-    context
-        .add(DiagId::EntryBelowEveryone, row.profile, row.products, row.origin, context.name(row.who),
-             ir::spelling(row.level), context.name(row.profile), ir::spelling(all->level))
-        .note(DiagId::EntryHere, all->origin.range);
-}
-
-void EntryReview::byDefault(const ir::Permit &row) {
+/// The highest entry of the user's groups, if it has none of its own; then everyone's; then the default
+/// access. Nothing where that cannot be said.
+std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products product) const {
+  Instead instead;
+  const ir::Principal &who = context.policy[row.who];
+  if (who.kind == ir::PrincipalKind::User)
+    for (ir::PrincipalId group : context.groupsOf(row.who, product))
+      if (const ir::Permit *other = context.entry(row.profile, group, product))
+        if (!instead.permit || other->level > instead.level)
+          instead = {other->level, other, true};
+  if (instead.permit)
+    return instead;
+  // Beside a lower entry of another group this one may be what its members have.
+  bool decides = who.kind == ir::PrincipalKind::Group && context.lowestOfGroups(row.profile) < row.level;
+  if (decides || who.restricted)
+    return std::nullopt;
+  if (const ir::Permit *all = context.everyone(row.profile, product))
+    return Instead{all->level, all};
   const ir::Profile &profile = context.policy[row.profile];
-  if (row.products & ~profile.products)
-    return;
-  if (profile.uacc == row.level)
-    context
-        .add(DiagId::EntryOfDefault, row.profile, row.products, row.origin, context.name(row.who),
-             ir::spelling(row.level), context.name(row.profile))
-        .note(DiagId::DeclaredHere, profile.origin.range);
-  else if (profile.uacc > row.level)
-    context
-        .add(DiagId::EntryBelowEveryone, row.profile, row.products, row.origin, context.name(row.who),
-             ir::spelling(row.level), context.name(row.profile), ir::spelling(profile.uacc))
-        .note(DiagId::DeclaredHere, profile.origin.range);
+  return profile.products & product ? std::optional(Instead{profile.uacc}) : std::nullopt;
 }
 
-// A deny says what it is for; a condition only adds to the rest of the list.
+void EntryReview::report(const ir::Permit &row, const Instead &instead) {
+  llvm::StringRef who = context.name(row.who), name = context.name(row.profile);
+  SourceRange other =
+      instead.permit ? instead.permit->origin.range : context.policy[row.profile].origin.range;
+  DiagId note = instead.permit ? DiagId::EntryHere : DiagId::DeclaredHere;
+  auto add = [&](DiagId id, auto... more) {
+    context.add(id, row.profile, row.products, row.origin, who, ir::spelling(row.level), name, more...)
+        .note(note, other);
+  };
+  if (instead.level > row.level)
+    add(DiagId::EntryBelowEveryone, ir::spelling(instead.level));
+  else if (instead.ofGroup)
+    add(DiagId::EntryOfGroup, context.name(instead.permit->who));
+  else
+    add(instead.permit ? DiagId::EntryOfEveryone : DiagId::EntryOfDefault);
+}
+
+// A deny says what it is for; a condition only adds to the rest of the list. Of a group that has more the
+// front end speaks.
 void EntryReview::review(const ir::Permit &row) {
-  if (row.level == AccessLevel::None || row.condition)
+  if (row.level == AccessLevel::None || row.condition ||
+      context.policy[row.who].kind == ir::PrincipalKind::Everyone)
     return;
-  switch (context.policy[row.who].kind) {
-  case ir::PrincipalKind::Everyone: return;
-  case ir::PrincipalKind::Group:
-    // Beside an entry of NONE the entry of a group may be what keeps its members in.
-    if (!context.hasDeny(row.profile))
-      byEveryone(row);
-    return;
-  case ir::PrincipalKind::User:
-    if (!byGroup(row) && !context.policy[row.who].restricted)
-      byEveryone(row);
-    return;
+  std::optional<Instead> first;
+  for (ir::Products product : context.products()) {
+    if (!(row.products & product))
+      continue;
+    std::optional<Instead> instead = without(row, product);
+    if (!instead || instead->level < row.level || (instead->ofGroup && instead->level > row.level))
+      return;
+    if (first && (first->level > row.level) != (instead->level > row.level))
+      return;
+    first = first ? first : instead;
   }
+  if (first)
+    report(row, *first);
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 
 #include "ir/access/Access.h"
 #include "ir/analysis/Context.h"
-#include "ir/analysis/NameLists.h"
+#include "ir/model/NameLists.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -79,7 +79,7 @@ void NameReview::shadow(const ir::AccessIndex &index, ProfileId narrow, ProfileI
   for (uint32_t permit : context.permitsOf(broad)) {
     const ir::Permit &row = policy.permits[permit];
     if (row.level == ir::AccessLevel::None || row.condition || !(row.products & index.product()) ||
-        context.entry(narrow, row.who, ir::NoProducts))
+        context.entry(narrow, row.who, index.product()))
       continue;
     ir::PrincipalKind kind = policy[row.who].kind;
     ir::Subject subject = kind == ir::PrincipalKind::User    ? index.subject(row.who)
@@ -105,12 +105,12 @@ void NameReview::shadow(const ir::AccessIndex &index, ProfileId narrow, ProfileI
 
 void NameReview::wide(const ir::AccessIndex &index, ProfileId profile) {
   const ir::Profile &row = policy[profile];
-  auto known = knownNames().find(context.text(policy[row.cls].name));
-  if (known == knownNames().end() || context.permitsOf(profile).empty())
+  llvm::ArrayRef<llvm::StringRef> known = ir::knownNames(context.text(policy[row.cls].name));
+  if (known.empty() || context.permitsOf(profile).empty())
     return;
   ir::Pattern own = policy.pattern(row);
   std::vector<llvm::StringRef> covered;
-  for (llvm::StringRef name : known->second)
+  for (llvm::StringRef name : known)
     if (own.matches(name) && index.profileFor(row.cls, name) == profile)
       covered.push_back(name);
   if (covered.empty())

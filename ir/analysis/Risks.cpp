@@ -2,7 +2,7 @@
 
 #include "ir/access/Access.h"
 #include "ir/analysis/Context.h"
-#include "ir/analysis/NameLists.h"
+#include "ir/model/NameLists.h"
 
 #include "llvm/ADT/MapVector.h"
 
@@ -24,10 +24,10 @@ private:
     bool racf = !policy.described || policy.described & ir::Racf;
     return racf ? ir::Racf : policy.described & ir::Acf2 ? ir::Acf2 : ir::Tss;
   }
-  void risks(ir::ProfileId profile, llvm::ArrayRef<HighRisk> rows);
-  bool covers(ir::ProfileId profile, const HighRisk &risk) const;
+  void risks(ir::ProfileId profile, llvm::ArrayRef<ir::HighRisk> rows);
+  bool covers(ir::ProfileId profile, const ir::HighRisk &risk) const;
   void open(ir::ProfileId profile);
-  void report(ir::ProfileId profile, llvm::ArrayRef<const HighRisk *> risks);
+  void report(ir::ProfileId profile, llvm::ArrayRef<const ir::HighRisk *> risks);
 
   Context &context;
   const ir::Policy &policy;
@@ -35,7 +35,7 @@ private:
 };
 
 /// Is the profile the one that decides for a name of the list?
-bool RiskReview::covers(ir::ProfileId profile, const HighRisk &risk) const {
+bool RiskReview::covers(ir::ProfileId profile, const ir::HighRisk &risk) const {
   const ir::Profile &row = policy[profile];
   ir::Pattern listed(risk.name, ir::Naming::General), own = policy.pattern(row);
   if (!listed.isGeneric())
@@ -46,8 +46,8 @@ bool RiskReview::covers(ir::ProfileId profile, const HighRisk &risk) const {
 
 /// One message for the statements of each unit, so that what a module accepts of its own permits says nothing
 /// of those of the policy that uses it.
-void RiskReview::report(ir::ProfileId profile, llvm::ArrayRef<const HighRisk *> risks) {
-  auto least = [](const HighRisk *a, const HighRisk *b) { return a->level < b->level; };
+void RiskReview::report(ir::ProfileId profile, llvm::ArrayRef<const ir::HighRisk *> risks) {
+  auto least = [](const ir::HighRisk *a, const ir::HighRisk *b) { return a->level < b->level; };
   AccessLevel from = (*llvm::min_element(risks, least))->level;
   llvm::MapVector<Name, std::vector<const ir::Permit *>> byUnit;
   for (uint32_t permit : context.permitsOf(profile))
@@ -57,7 +57,7 @@ void RiskReview::report(ir::ProfileId profile, llvm::ArrayRef<const HighRisk *> 
   for (const auto &[unit, rows] : byUnit) {
     auto highest = (*llvm::max_element(rows, [](auto *a, auto *b) { return a->level < b->level; }))->level;
     std::vector<llvm::StringRef> whys;
-    for (const HighRisk *risk : risks)
+    for (const ir::HighRisk *risk : risks)
       if (risk->level <= highest)
         whys.push_back(risk->why);
     std::string why = whys.front().str(), who = fmt::format("'{}'", context.name(rows.front()->who));
@@ -73,11 +73,11 @@ void RiskReview::report(ir::ProfileId profile, llvm::ArrayRef<const HighRisk *> 
   }
 }
 
-void RiskReview::risks(ir::ProfileId profile, llvm::ArrayRef<HighRisk> rows) {
+void RiskReview::risks(ir::ProfileId profile, llvm::ArrayRef<ir::HighRisk> rows) {
   if (context.permitsOf(profile).empty())
     return;
-  std::vector<const HighRisk *> covered;
-  for (const HighRisk &risk : rows)
+  std::vector<const ir::HighRisk *> covered;
+  for (const ir::HighRisk &risk : rows)
     if (covers(profile, risk))
       covered.push_back(&risk);
   if (!covered.empty())
@@ -92,21 +92,23 @@ void RiskReview::open(ir::ProfileId profile) {
   if (row.uacc >= AccessLevel::Update)
     context.add(DiagId::OpenToAll, profile, row.products, row.origin, ir::spelling(row.uacc),
                 context.className(profile), context.name(profile));
-  if (const ir::Permit *all = context.everyone(profile, ir::NoProducts);
-      all && all->level >= AccessLevel::Update)
+  const ir::Permit *all = nullptr;
+  for (ir::Products product : context.products())
+    if (const ir::Permit *found = context.everyone(profile, product);
+        found && (!all || found->level > all->level))
+      all = found;
+  if (all && all->level >= AccessLevel::Update)
     context.add(DiagId::OpenToAll, profile, all->products, all->origin, ir::spelling(all->level),
                 context.className(profile), context.name(profile));
 }
 
 void RiskReview::profiles() {
-  std::vector<const std::vector<HighRisk> *> byClass(policy.classes.size());
-  for (uint32_t cls = 0; cls < byClass.size(); ++cls)
-    if (auto found = highRisks().find(context.text(policy.classes[cls].name)); found != highRisks().end())
-      byClass[cls] = &found->second;
+  std::vector<llvm::ArrayRef<ir::HighRisk>> byClass;
+  for (const ir::ResourceClass &cls : policy.classes)
+    byClass.push_back(ir::highRisks(context.text(cls.name)));
   for (uint32_t profile = 0; profile < policy.profiles.size(); ++profile) {
     open({profile});
-    if (const auto *rows = byClass[policy.profiles[profile].cls.index])
-      risks({profile}, *rows);
+    risks({profile}, byClass[policy.profiles[profile].cls.index]);
   }
 }
 

@@ -66,12 +66,5 @@ TEST(Names, KeepTheirSymbols) {
   EXPECT_EQ(b.policy.text(name->prefix.spelling), "${HLQ}.");
 }
 
-TEST(Names, KnownToZos) {
-  std::vector<llvm::StringRef> names = knownNames("FACILITY");
-  EXPECT_TRUE(llvm::is_contained(names, "BPX.DAEMON.HFSCTL"));
-  EXPECT_TRUE(llvm::is_sorted(names));
-  EXPECT_TRUE(knownNames("NOCLASS").empty());
-}
-
 } // namespace
 } // namespace zsp::tss::test

@@ -4,9 +4,7 @@
 #include "ir/model/AccessLevel.h"
 #include "ir/support/EmbeddedFile.h"
 
-#include "llvm/ADT/StringMap.h"
-
-#include <vector>
+#include "llvm/ADT/ArrayRef.h"
 
 namespace zsp {
 
@@ -16,18 +14,18 @@ extern const size_t nameListsCount;
 
 } // namespace zsp
 
-namespace zsp::analysis {
+namespace zsp::ir {
 
 /// Access that is as good as other people's authority.
 struct HighRisk {
   llvm::StringRef name; ///< discrete, or a pattern of a general resource class
-  ir::AccessLevel level;
+  AccessLevel level;
   llvm::StringRef why; ///< "acts as any user without a password"
 };
 
-/// Rows of high-risk.txt by class, in the order of the file.
-const llvm::StringMap<std::vector<HighRisk>> &highRisks();
-/// Rows of known-names.txt by class.
-const llvm::StringMap<std::vector<llvm::StringRef>> &knownNames();
+/// Rows of high-risk.txt for a class, in the order of the file.
+llvm::ArrayRef<HighRisk> highRisks(llvm::StringRef cls);
+/// Names of a class that z/OS asks for (known-names.txt), sorted; a policy need not know them.
+llvm::ArrayRef<llvm::StringRef> knownNames(llvm::StringRef cls);
 
-} // namespace zsp::analysis
+} // namespace zsp::ir
