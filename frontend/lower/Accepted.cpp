@@ -69,11 +69,6 @@ void read(Lowering &l, const ast::Accept &stmt, uint32_t place, std::vector<Acce
   }
 }
 
-bool answers(const Accepted &accepted, const Finding &finding) {
-  return accepted.id == finding.id && accepted.row.profile == finding.profile &&
-         !(finding.products & ~accepted.row.products);
-}
-
 } // namespace
 
 void lowerAccepted(Lowering &l) {
@@ -82,17 +77,21 @@ void lowerAccepted(Lowering &l) {
     if (const auto *stmt = llvm::dyn_cast<ast::Accept>(placed.stmt))
       read(l, *stmt, placed.place, all);
   std::vector<DiagnosticEngine::Report> answered;
-  for (const Finding &finding : l.findings)
-    if (llvm::any_of(all, [&](const Accepted &accepted) { return answers(accepted, finding); }))
+  auto isAnswer = [&](const Accepted &accepted, const analysis::Finding &finding) {
+    return analysis::answers(l.policy, accepted.row, finding);
+  };
+  for (const analysis::Finding &finding : l.findings)
+    if (llvm::any_of(all, [&](const Accepted &accepted) { return isAnswer(accepted, finding); }))
       answered.push_back(finding.report);
   l.diags().retract(answered);
   for (const Accepted &accepted : all) {
-    bool occurs =
-        llvm::any_of(l.findings, [&](const Finding &finding) { return answers(accepted, finding); });
+    bool occurs = llvm::any_of(l.findings,
+                               [&](const analysis::Finding &finding) { return isAnswer(accepted, finding); });
     const ir::Profile &profile = l.policy[accepted.row.profile];
     if (occurs)
       l.policy.acceptedFindings.push_back(accepted.row);
-    else if (!l.diags().hasErrors()) // an error may keep a finding from being found
+    else if (accepted.row.origin.unit == l.policy.name &&
+             !l.diags().hasErrors()) // an error may keep a finding from being found
       l.diags().report(DiagId::FindingGone, accepted.row.origin.range,
                        l.program.sources.text(accepted.row.origin.range), l.text(l.policy[profile.cls].name),
                        l.text(profile.pattern.value));

@@ -5,6 +5,7 @@
 #include "frontend/check/Program.h"
 #include "frontend/check/Words.h"
 #include "frontend/lower/NameTable.h"
+#include "ir/analysis/Analysis.h"
 #include "ir/model/ClassTable.h"
 #include "ir/model/Policy.h"
 
@@ -63,14 +64,6 @@ struct ResourceKey {
   explicit operator bool() const { return entry != none; }
 };
 
-/// A warning that `accept` may take back.
-struct Finding {
-  DiagId id;
-  ir::ProfileId profile;
-  ir::Products products; ///< that the statement at fault is for
-  DiagnosticEngine::Report report;
-};
-
 struct Lowering {
   Lowering(check::Program &program, ir::Policy &policy) : program(program), policy(policy) {}
 
@@ -90,7 +83,7 @@ struct Lowering {
   /// Where an attribute of a merged declaration was given: (entry, item) to its place.
   llvm::DenseMap<std::pair<uint32_t, unsigned>, SourceRange> principalItems, resourceItems;
 
-  std::vector<Finding> findings;
+  std::vector<analysis::Finding> findings;
   /// Classes whose ACF2 type the policy gives, and where.
   std::vector<std::pair<Name, SourceRange>> typedClasses;
 

@@ -66,7 +66,7 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
         .note(DiagId::DeclaredHere, known.origin.range);
   else if (literal && lasts(stays.until, loses.until))
     l.findings.push_back(
-        {DiagId::PermitRepeated, row.profile, loses.products,
+        {DiagId::PermitRepeated, row.profile, loses.products, loses.origin.unit,
          l.diags()
              .report(DiagId::PermitRepeated, loses.origin.range, who, ir::spelling(stays.level), name)
              .note(DiagId::DeclaredHere, stays.origin.range)});

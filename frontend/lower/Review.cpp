@@ -124,12 +124,16 @@ void Reviewer::deny(const ir::Permit &row) {
 }
 
 void Reviewer::ownEntry(const ir::Permit &row) {
+  // Its own data sets are open to the user, whatever the entry says.
+  if (l.policy[l.policy[row.profile].cls].isDataset &&
+      profileName(row.profile).split('.').first == name(row.who.index))
+    return;
   for (uint32_t group : groups[row.who.index]) {
     const ir::Permit *other = find(row.profile, group, row.products);
     if (!other || other->level <= row.level)
       continue;
     l.findings.push_back(
-        {DiagId::OwnEntryLowers, row.profile, row.products,
+        {DiagId::OwnEntryLowers, row.profile, row.products, row.origin.unit,
          l.diags()
              .report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index), profileName(row.profile),
                      ir::spelling(row.level), ir::spelling(other->level), name(group))

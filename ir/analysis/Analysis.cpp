@@ -25,7 +25,19 @@ llvm::ArrayRef<FindingKind> findingKinds() {
   return kinds;
 }
 
+bool answers(const ir::Policy &policy, const ir::AcceptedFinding &row, const Finding &finding) {
+  return policy.text(row.finding) == info(finding.id).group && row.profile == finding.profile &&
+         !(finding.products & ~row.products) &&
+         (row.origin.unit == finding.unit || row.origin.unit == policy.name);
+}
+
 namespace {
+
+/// Found only if there is a day to compare with.
+bool isOfDays(DiagId id) {
+  return id == DiagId::ReviewPast || id == DiagId::ReviewNear || id == DiagId::UntilPast ||
+         id == DiagId::UntilNear;
+}
 
 /// The finding that a row of `accept` is about; none: one of the front end, which has settled it.
 const FindingKind *kindOf(const ir::Policy &policy, const ir::AcceptedFinding &row) {
@@ -34,14 +46,8 @@ const FindingKind *kindOf(const ir::Policy &policy, const ir::AcceptedFinding &r
   return found == std::end(kinds) ? nullptr : found;
 }
 
-/// A module accepts what it says itself, the policy everything.
-bool answers(const ir::Policy &policy, const ir::AcceptedFinding &row, const Finding &finding) {
-  return policy.text(row.finding) == info(finding.id).group && row.profile == finding.profile &&
-         !(finding.products & ~row.products) &&
-         (row.origin.unit == finding.unit || row.origin.unit == policy.name);
-}
-
-void settle(ir::Policy &policy, llvm::ArrayRef<Finding> findings, DiagnosticEngine &diags) {
+// What a module accepts need not occur in every policy that uses it, and the policy cannot mend it.
+void settle(ir::Policy &policy, llvm::ArrayRef<Finding> findings, bool days, DiagnosticEngine &diags) {
   std::vector<DiagnosticEngine::Report> answered;
   for (const Finding &finding : findings)
     if (llvm::any_of(policy.acceptedFindings,
@@ -53,9 +59,10 @@ void settle(ir::Policy &policy, llvm::ArrayRef<Finding> findings, DiagnosticEngi
     if (!kind ||
         llvm::any_of(findings, [&](const Finding &finding) { return answers(policy, row, finding); }))
       return false;
-    diags.report(DiagId::FindingGone, row.origin.range, kind->name.str(),
-                 policy.text(policy[policy[row.profile].cls].name),
-                 policy.text(policy[row.profile].pattern.value));
+    if (row.origin.unit == policy.name && (days || !isOfDays(kind->id)))
+      diags.report(DiagId::FindingGone, row.origin.range, kind->name.str(),
+                   policy.text(policy[policy[row.profile].cls].name),
+                   policy.text(policy[row.profile].pattern.value));
     return true;
   });
 }
@@ -69,7 +76,7 @@ void analyze(ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngin
   reviewPrincipals(context);
   reviewRisks(context);
   reviewDates(context);
-  settle(policy, context.findings, diags);
+  settle(policy, context.findings, options.asOf != 0, diags);
 }
 
 } // namespace zsp::analysis

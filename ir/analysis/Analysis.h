@@ -26,6 +26,9 @@ struct Finding {
   DiagnosticEngine::Report report;
 };
 
+/// Does an `accept` answer a finding? A module accepts what it says itself, the policy everything.
+bool answers(const ir::Policy &policy, const ir::AcceptedFinding &row, const Finding &finding);
+
 struct AnalysisOptions {
   /// The day that reminders are compared with (--as-of); 0: with none, as nothing here reads a clock.
   ir::Date asOf = 0;

@@ -16,11 +16,32 @@ Context::Context(const ir::Policy &policy, const AnalysisOptions &options, Diagn
   for (const ir::Connect &row : policy.connects)
     if (row.user && row.group)
       groups[row.user.index].push_back({row.group, row.products});
+  restricted.resize(policy.principals.size());
+  for (uint32_t user = 0; user < policy.principals.size(); ++user)
+    for (const Membership &row : groups[user])
+      if (policy.principals[user].restricted)
+        restricted[row.group.index] = true;
   if (hasLimitedRows())
     different.append({ir::Racf, ir::Acf2, ir::Tss});
   else
     different.push_back(ir::Racf);
   group();
+}
+
+std::string Context::called(ir::PrincipalId id) const {
+  return policy[id].kind == ir::PrincipalKind::Everyone ? "everyone" : fmt::format("'{}'", name(id));
+}
+
+bool Context::isOwn(ir::ProfileId profile, ir::PrincipalId who) const {
+  return policy[policy[profile].cls].isDataset && policy[who].kind == ir::PrincipalKind::User &&
+         name(profile).split('.').first == name(who);
+}
+
+const ir::AccessIndex &Context::access(ir::Products product) {
+  auto found = llvm::find_if(indexes, [&](const auto &index) { return index->product() == product; });
+  if (found != indexes.end())
+    return **found;
+  return *indexes.emplace_back(std::make_unique<ir::AccessIndex>(policy, product));
 }
 
 bool Context::hasLimitedRows() const {

@@ -1,10 +1,13 @@
 /// What the analyses share: the rows, who is in which group, and where findings go.
 #pragma once
 
+#include "ir/access/Access.h"
 #include "ir/analysis/Analysis.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
+
+#include <memory>
 
 namespace zsp::analysis {
 
@@ -19,6 +22,8 @@ public:
 
   llvm::StringRef text(Text name) const { return policy.text(name); }
   llvm::StringRef name(ir::PrincipalId id) const { return text(policy[id].name.value); }
+  /// 'DEVL' or everyone, as a message says it.
+  std::string called(ir::PrincipalId id) const;
   llvm::StringRef name(ir::ProfileId id) const { return text(policy[id].pattern.value); }
   llvm::StringRef className(ir::ProfileId id) const { return text(policy[policy[id].cls].name); }
 
@@ -35,6 +40,13 @@ public:
   ir::AccessLevel lowestOfGroups(ir::ProfileId profile) const { return lowest[profile.index]; }
   /// The entry for ID(*), as entry().
   const ir::Permit *everyone(ir::ProfileId profile, ir::Products product) const;
+
+  /// Is a declared member of the group restricted?
+  bool hasRestricted(ir::PrincipalId group) const { return restricted[group.index]; }
+  /// Is this a data set profile whose names are the user's own?
+  bool isOwn(ir::ProfileId profile, ir::PrincipalId who) const;
+  /// Effective access on a product of products().
+  const ir::AccessIndex &access(ir::Products product);
 
   /// Reports a finding about a profile.
   template <typename... Args>
@@ -60,6 +72,8 @@ private:
   std::vector<ir::AccessLevel> lowest;
   ir::PrincipalId allUsers;
   llvm::SmallVector<ir::Products, 3> different;
+  std::vector<std::unique_ptr<ir::AccessIndex>> indexes; ///< made when first asked for
+  std::vector<bool> restricted;
 };
 
 // One function for each kind of question; each file holds one.

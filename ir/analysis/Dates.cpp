@@ -3,28 +3,46 @@
 #include "ir/analysis/Context.h"
 #include "ir/model/Date.h"
 
+#include <set>
+
 namespace zsp::analysis {
 
 static constexpr int64_t soon = 30;
 
-static void review(Context &context, const ir::Permit &row, ir::Date day, ir::Origin origin, DiagId past,
-                   DiagId near) {
+namespace {
+
+class DayReview {
+public:
+  explicit DayReview(Context &context) : context(context) {}
+
+  void review(const ir::Permit &row, ir::Date day, ir::Origin origin, DiagId past, DiagId near);
+
+private:
+  Context &context;
+  /// One statement can give many entries on one profile: it is reported once.
+  std::set<std::tuple<DiagId, uint32_t, uint32_t, uint32_t, ir::Date>> reported;
+};
+
+void DayReview::review(const ir::Permit &row, ir::Date day, ir::Origin origin, DiagId past, DiagId near) {
   if (!day)
     return;
   int64_t left = ir::daysBetween(context.options.asOf, day);
-  if (left > soon)
-    return;
-  context.add(left < 0 ? past : near, row.profile, row.products, origin, ir::spelling(row.level),
-              context.name(row.profile), context.name(row.who), ir::spelling(day), left);
+  DiagId id = left < 0 ? past : near;
+  if (left <= soon &&
+      reported.insert({id, origin.range.file, origin.range.begin, row.profile.index, day}).second)
+    context.add(id, row.profile, row.products, origin, context.name(row.profile), ir::spelling(day), left);
 }
+
+} // namespace
 
 void reviewDates(Context &context) {
   if (!context.options.asOf)
     return;
   const ir::Policy &policy = context.policy;
+  DayReview days(context);
   auto both = [&](const ir::Permit &row, ir::Date reviewed, ir::Date until, ir::Origin origin) {
-    review(context, row, reviewed, origin, DiagId::ReviewPast, DiagId::ReviewNear);
-    review(context, row, until, origin, DiagId::UntilPast, DiagId::UntilNear);
+    days.review(row, reviewed, origin, DiagId::ReviewPast, DiagId::ReviewNear);
+    days.review(row, until, origin, DiagId::UntilPast, DiagId::UntilNear);
   };
   for (const ir::Permit &row : policy.permits)
     both(row, row.review, row.until, row.origin);

@@ -7,6 +7,11 @@ namespace {
 
 using ir::AccessLevel;
 
+/// Does an entry to the end of day `a` last at least as long as one to the end of `b`? 0 is for ever.
+bool lasts(ir::Date a, ir::Date b) {
+  return a == 0 || (b != 0 && a >= b);
+}
+
 /// What decides on a product where the entry is not there.
 struct Instead {
   AccessLevel level = AccessLevel::None;
@@ -38,14 +43,18 @@ std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products 
           instead = {other->level, other, true};
   if (instead.permit)
     return instead;
-  // Beside a lower entry of another group this one may be what its members have.
-  bool decides = who.kind == ir::PrincipalKind::Group && context.lowestOfGroups(row.profile) < row.level;
+  // Beside a lower entry of another group this one may be what its members have, and for restricted ones it
+  // is.
+  bool decides = who.kind == ir::PrincipalKind::Group &&
+                 (context.lowestOfGroups(row.profile) < row.level || context.hasRestricted(row.who));
   if (decides || who.restricted)
     return std::nullopt;
   if (const ir::Permit *all = context.everyone(row.profile, product))
     return Instead{all->level, all};
   const ir::Profile &profile = context.policy[row.profile];
-  return profile.products & product ? std::optional(Instead{profile.uacc}) : std::nullopt;
+  // Of a profile that others define the default access is not ours to know.
+  bool known = profile.products & product && profile.kind == ir::ProfileKind::Plain;
+  return known ? std::optional(Instead{profile.uacc}) : std::nullopt;
 }
 
 void EntryReview::report(const ir::Permit &row, const Instead &instead) {
@@ -68,7 +77,7 @@ void EntryReview::report(const ir::Permit &row, const Instead &instead) {
 // A deny says what it is for; a condition only adds to the rest of the list. Of a group that has more the
 // front end speaks.
 void EntryReview::review(const ir::Permit &row) {
-  if (row.level == AccessLevel::None || row.condition ||
+  if (row.level == AccessLevel::None || row.condition || context.isOwn(row.profile, row.who) ||
       context.policy[row.who].kind == ir::PrincipalKind::Everyone)
     return;
   std::optional<Instead> first;
@@ -77,6 +86,8 @@ void EntryReview::review(const ir::Permit &row) {
       continue;
     std::optional<Instead> instead = without(row, product);
     if (!instead || instead->level < row.level || (instead->ofGroup && instead->level > row.level))
+      return;
+    if (instead->permit && !lasts(instead->permit->until, row.until))
       return;
     if (first && (first->level > row.level) != (instead->level > row.level))
       return;

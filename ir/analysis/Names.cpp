@@ -1,11 +1,14 @@
 // Profiles that decide instead of a broader one, and generic names that cover more than was said.
 
-#include "ir/access/Access.h"
 #include "ir/analysis/Context.h"
 #include "ir/model/NameLists.h"
 
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringMap.h"
+
+#include <set>
 
 namespace zsp::analysis {
 namespace {
@@ -65,61 +68,90 @@ public:
   void review(ir::ClassId cls, const ir::AccessIndex &index);
 
 private:
+  static constexpr size_t enough = 3; ///< names are shown
+
+  using Losers = llvm::MapVector<Name, std::vector<const ir::Permit *>>; ///< by module or policy
+  Losers losersOf(const ir::AccessIndex &index, ProfileId narrow, ProfileId broad) const;
   void shadow(const ir::AccessIndex &index, ProfileId narrow, ProfileId broad);
   void wide(const ir::AccessIndex &index, ProfileId profile);
+  /// Of several products each finding is reported once.
+  bool isNew(DiagId id, ProfileId profile, Name unit) {
+    return reported.insert({id, profile.index, unit.id}).second;
+  }
 
   Context &context;
   const ir::Policy &policy;
+  std::set<std::tuple<DiagId, uint32_t, uint32_t>> reported;
 };
 
-// Who is on the broad list and gets less from the narrow one. Three names are enough to see what it is about.
-void NameReview::shadow(const ir::AccessIndex &index, ProfileId narrow, ProfileId broad) {
-  constexpr size_t enough = 3;
-  std::vector<const ir::Permit *> losers;
+/// Who is on the broad list and gets less from the narrow one.
+NameReview::Losers NameReview::losersOf(const ir::AccessIndex &index, ProfileId narrow,
+                                        ProfileId broad) const {
+  Losers losers;
   for (uint32_t permit : context.permitsOf(broad)) {
     const ir::Permit &row = policy.permits[permit];
     if (row.level == ir::AccessLevel::None || row.condition || !(row.products & index.product()) ||
-        context.entry(narrow, row.who, index.product()))
+        context.entry(narrow, row.who, index.product()) || losers[row.origin.unit].size() > enough)
       continue;
     ir::PrincipalKind kind = policy[row.who].kind;
     ir::Subject subject = kind == ir::PrincipalKind::User    ? index.subject(row.who)
                           : kind == ir::PrincipalKind::Group ? index.memberOf(row.who)
                                                              : ir::AccessIndex::anyoneElse();
     if (index.decide(subject, narrow, context.name(narrow)).level < row.level)
-      losers.push_back(&row);
-    if (losers.size() > enough)
-      break;
+      losers[row.origin.unit].push_back(&row);
   }
-  if (losers.empty())
-    return;
-  std::string who;
-  for (const ir::Permit *row : llvm::ArrayRef(losers).take_front(enough))
-    who += fmt::format("{}'{}'", who.empty() ? "" : ", ", context.name(row->who));
+  return losers;
+}
+
+// A finding of the one who gives the access that is lost: what a module accepts of its own permits says
+// nothing of those of the policy. Who is on the list of an external profile nobody here knows.
+void NameReview::shadow(const ir::AccessIndex &index, ProfileId narrow, ProfileId broad) {
   const ir::Profile &at = policy[narrow];
-  DiagnosticEngine::Report report =
-      context.add(DiagId::ProfileShadowed, narrow, at.products, at.origin, context.name(narrow),
-                  context.name(broad), who + (losers.size() > enough ? " and others" : ""));
-  for (const ir::Permit *row : llvm::ArrayRef(losers).take_front(enough))
-    report.note(DiagId::EntryHere, row->origin.range);
+  if (at.kind == ir::ProfileKind::External)
+    return;
+  for (const auto &[unit, losers] : losersOf(index, narrow, broad)) {
+    if (losers.empty() || !isNew(DiagId::ProfileShadowed, narrow, unit))
+      continue;
+    std::string who;
+    unsigned products = ir::NoProducts;
+    for (const ir::Permit *row : losers)
+      products |= row->products;
+    for (const ir::Permit *row : llvm::ArrayRef(losers).take_front(enough))
+      who += (who.empty() ? "" : ", ") + context.called(row->who);
+    DiagnosticEngine::Report report = context.add(
+        DiagId::ProfileShadowed, narrow, ir::Products(products & at.products), {unit, at.origin.range},
+        context.name(narrow), context.name(broad), who + (losers.size() > enough ? " and others" : ""));
+    SourceRange last;
+    for (const ir::Permit *row : llvm::ArrayRef(losers).take_front(enough))
+      if (row->origin.range != std::exchange(last, row->origin.range))
+        report.note(DiagId::EntryHere, row->origin.range);
+  }
 }
 
 void NameReview::wide(const ir::AccessIndex &index, ProfileId profile) {
   const ir::Profile &row = policy[profile];
-  llvm::ArrayRef<llvm::StringRef> known = ir::knownNames(context.text(policy[row.cls].name));
-  if (known.empty() || context.permitsOf(profile).empty())
+  llvm::SetVector<Name> units; // of those who give access by the name
+  if (row.uacc != ir::AccessLevel::None && row.kind != ir::ProfileKind::External)
+    units.insert(row.origin.unit);
+  for (uint32_t permit : context.permitsOf(profile))
+    if (policy.permits[permit].level != ir::AccessLevel::None)
+      units.insert(policy.permits[permit].origin.unit);
+  if (units.empty())
     return;
   ir::Pattern own = policy.pattern(row);
   std::vector<llvm::StringRef> covered;
-  for (llvm::StringRef name : known)
+  for (llvm::StringRef name : ir::knownNames(context.text(policy[row.cls].name)))
     if (own.matches(name) && index.profileFor(row.cls, name) == profile)
       covered.push_back(name);
   if (covered.empty())
     return;
-  std::string shown = fmt::format("'{}'", fmt::join(llvm::ArrayRef(covered).take_front(3), "', '"));
-  if (covered.size() > 3)
-    shown += fmt::format(" and {} more", covered.size() - 3);
-  context.add(DiagId::WideGeneric, profile, row.products, row.origin, context.className(profile),
-              context.name(profile), shown);
+  std::string shown = fmt::format("'{}'", fmt::join(llvm::ArrayRef(covered).take_front(enough), "', '"));
+  if (covered.size() > enough)
+    shown += fmt::format(" and {} more", covered.size() - enough);
+  for (Name unit : units)
+    if (isNew(DiagId::WideGeneric, profile, unit))
+      context.add(DiagId::WideGeneric, profile, row.products, {unit, row.origin.range},
+                  context.className(profile), context.name(profile), shown);
 }
 
 void NameReview::review(ir::ClassId cls, const ir::AccessIndex &index) {
@@ -128,30 +160,29 @@ void NameReview::review(ir::ClassId cls, const ir::AccessIndex &index) {
   Generics generics(policy, profiles, space);
   for (ProfileId id : profiles) {
     ir::Pattern own = policy.pattern(policy[id]);
-    if (own.isGeneric())
+    if (own.isGeneric() && !ir::knownNames(context.text(policy[cls].name)).empty())
       wide(index, id);
     ProfileId broad = generics.broader(id);
     if (!broad)
       continue;
-    if (own.isGeneric() && contains(own, policy.pattern(policy[broad]), space))
-      context
-          .add(DiagId::ProfileWithoutNames, broad, policy[broad].products, policy[broad].origin,
-               context.name(broad), context.name(id))
-          .note(DiagId::DeclaredHere, policy[id].origin.range);
-    else
+    const ir::Profile &outer = policy[broad];
+    if (!own.isGeneric() || !contains(own, policy.pattern(outer), space))
       shadow(index, id, broad);
+    else if (isNew(DiagId::ProfileWithoutNames, broad, outer.origin.unit))
+      context
+          .add(DiagId::ProfileWithoutNames, broad, outer.products, outer.origin, context.name(broad),
+               context.name(id))
+          .note(DiagId::DeclaredHere, policy[id].origin.range);
   }
 }
 
 } // namespace
 
 void reviewNames(Context &context) {
-  const ir::Policy &policy = context.policy;
-  bool racf = !policy.described || policy.described & ir::Racf;
-  ir::AccessIndex index(policy, racf ? ir::Racf : policy.described & ir::Acf2 ? ir::Acf2 : ir::Tss);
   NameReview review(context);
-  for (uint32_t cls = 0; cls < policy.classes.size(); ++cls)
-    review.review({cls}, index);
+  for (ir::Products product : context.products())
+    for (uint32_t cls = 0; cls < context.policy.classes.size(); ++cls)
+      review.review({cls}, context.access(product));
 }
 
 } // namespace zsp::analysis

@@ -34,7 +34,8 @@ private:
 
 bool PrincipalReview::isForUnix(ir::ProfileId profile) const {
   llvm::StringRef cls = context.className(profile);
-  return cls == "UNIXPRIV" || (cls == "FACILITY" && context.name(profile).starts_with("BPX."));
+  return (cls == "UNIXPRIV" && context.name(profile).starts_with("SUPERUSER.")) ||
+         (cls == "FACILITY" && context.name(profile).starts_with("BPX."));
 }
 
 void PrincipalReview::segments() {
@@ -64,21 +65,24 @@ void PrincipalReview::segments() {
 }
 
 void PrincipalReview::numbers() {
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> taken; ///< by kind and number
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, llvm::SmallVector<uint32_t, 1>> taken; ///< by kind and number
   for (uint32_t index = 0; index < policy.principals.size(); ++index) {
     const ir::Principal &row = policy.principals[index];
     if (row.omvs.id.kind != ir::UnixId::Number)
       continue;
     bool user = row.kind == PrincipalKind::User;
-    const char *what = user ? "UID" : "GID";
-    auto [at, fresh] = taken.try_emplace({uint32_t(row.kind), row.omvs.id.number}, index);
+    auto &others = taken[{uint32_t(row.kind), row.omvs.id.number}];
+    auto *other = llvm::find_if(
+        others, [&](uint32_t earlier) { return policy.principals[earlier].products & row.products; });
     if (user && !row.omvs.id.number)
       context.diags.report(DiagId::UidZero, row.origin.range, context.text(row.name.value));
-    else if (!fresh && policy.principals[at->second].products & row.products)
+    else if (other != others.end())
       context.diags
-          .report(DiagId::IdTwice, row.origin.range, what, row.omvs.id.number, context.text(row.name.value),
-                  context.name(ir::PrincipalId{at->second}))
-          .note(DiagId::DeclaredHere, policy.principals[at->second].origin.range);
+          .report(DiagId::IdTwice, row.origin.range, user ? "UID" : "GID", row.omvs.id.number,
+                  context.text(row.name.value), context.name(ir::PrincipalId{*other}))
+          .note(DiagId::DeclaredHere, policy.principals[*other].origin.range);
+    else
+      others.push_back(index);
   }
 }
 

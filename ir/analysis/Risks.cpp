@@ -1,10 +1,13 @@
 // Access that is worth other people's authority: by the list of stdlib/classes, by level, by attribute.
 
-#include "ir/access/Access.h"
+#include "ir/access/Coverage.h"
 #include "ir/analysis/Context.h"
 #include "ir/model/NameLists.h"
 
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
+
+#include <map>
 
 namespace zsp::analysis {
 namespace {
@@ -13,103 +16,115 @@ using ir::AccessLevel;
 
 class RiskReview {
 public:
-  explicit RiskReview(Context &context)
-      : context(context), policy(context.policy), index(policy, product(policy)) {}
+  explicit RiskReview(Context &context) : context(context), policy(context.policy) {}
 
-  void profiles();
+  void risks();
+  void open();
   void tasks();
 
 private:
-  static ir::Products product(const ir::Policy &policy) {
-    bool racf = !policy.described || policy.described & ir::Racf;
-    return racf ? ir::Racf : policy.described & ir::Acf2 ? ir::Acf2 : ir::Tss;
-  }
-  void risks(ir::ProfileId profile, llvm::ArrayRef<ir::HighRisk> rows);
-  bool covers(ir::ProfileId profile, const ir::HighRisk &risk) const;
-  void open(ir::ProfileId profile);
-  void report(ir::ProfileId profile, llvm::ArrayRef<const ir::HighRisk *> risks);
+  /// What somebody with an entry, or everyone by default, can do by a profile.
+  struct Entry {
+    AccessLevel level;
+    ir::Products products;
+    std::string who;
+    ir::Origin origin;
+  };
+  using Risks = llvm::SetVector<const ir::HighRisk *, std::vector<const ir::HighRisk *>>;
+
+  void find(ir::ClassId cls, std::map<ir::ProfileId, Risks> &found);
+  std::vector<Entry> entriesOf(ir::ProfileId profile, AccessLevel from) const;
+  void report(ir::ProfileId profile, const Risks &risks);
 
   Context &context;
   const ir::Policy &policy;
-  ir::AccessIndex index;
 };
 
-/// Is the profile the one that decides for a name of the list?
-bool RiskReview::covers(ir::ProfileId profile, const ir::HighRisk &risk) const {
-  const ir::Profile &row = policy[profile];
-  ir::Pattern listed(risk.name, ir::Naming::General), own = policy.pattern(row);
-  if (!listed.isGeneric())
-    return own.matches(risk.name) && index.profileFor(row.cls, risk.name) == profile;
-  return own.isGeneric() ? ir::commonName(own, listed, policy.nameSpace(row.cls)).has_value()
-                         : listed.matches(own.text());
+/// The profiles of the class that decide for a name of the list, on any product.
+void RiskReview::find(ir::ClassId cls, std::map<ir::ProfileId, Risks> &found) {
+  for (ir::Products product : context.products()) {
+    const ir::AccessIndex &index = context.access(product);
+    if (index.profilesOf(cls).empty())
+      continue;
+    for (const ir::HighRisk &risk : ir::highRisks(context.text(policy[cls].name)))
+      for (const ir::CoveredName &name : ir::coveredNames(index, cls, risk.name))
+        if (name.profile)
+          found[name.profile].insert(&risk);
+  }
+}
+
+/// Of the profiles of others the default access is not ours to judge. Whoever acts for itself is no risk.
+std::vector<RiskReview::Entry> RiskReview::entriesOf(ir::ProfileId profile, AccessLevel from) const {
+  const ir::Profile &at = policy[profile];
+  std::vector<Entry> entries;
+  if (at.kind != ir::ProfileKind::External && (at.uacc >= from || at.warning))
+    entries.push_back({at.warning ? AccessLevel::Alter : at.uacc, at.products, "everyone", at.origin});
+  for (uint32_t permit : context.permitsOf(profile)) {
+    const ir::Permit &row = policy.permits[permit];
+    bool own = context.className(profile) == "SURROGAT" &&
+               context.name(profile).split('.').first == context.name(row.who);
+    if (row.level >= from && !own)
+      entries.push_back({row.level, row.products, context.called(row.who), row.origin});
+  }
+  return entries;
 }
 
 /// One message for the statements of each unit, so that what a module accepts of its own permits says nothing
 /// of those of the policy that uses it.
-void RiskReview::report(ir::ProfileId profile, llvm::ArrayRef<const ir::HighRisk *> risks) {
-  auto least = [](const ir::HighRisk *a, const ir::HighRisk *b) { return a->level < b->level; };
-  AccessLevel from = (*llvm::min_element(risks, least))->level;
-  llvm::MapVector<Name, std::vector<const ir::Permit *>> byUnit;
-  for (uint32_t permit : context.permitsOf(profile))
-    if (const ir::Permit &row = policy.permits[permit];
-        row.level >= from && policy[row.who].kind != ir::PrincipalKind::Everyone)
-      byUnit[row.origin.unit].push_back(&row);
-  for (const auto &[unit, rows] : byUnit) {
-    auto highest = (*llvm::max_element(rows, [](auto *a, auto *b) { return a->level < b->level; }))->level;
+void RiskReview::report(ir::ProfileId profile, const Risks &risks) {
+  AccessLevel from = AccessLevel::Alter;
+  for (const ir::HighRisk *risk : risks)
+    from = std::min(from, risk->level);
+  llvm::MapVector<Name, std::vector<Entry>> byUnit;
+  for (Entry &entry : entriesOf(profile, from))
+    byUnit[entry.origin.unit].push_back(std::move(entry));
+  for (const auto &[unit, entries] : byUnit) {
+    AccessLevel highest = AccessLevel::None;
+    unsigned products = ir::NoProducts;
+    for (const Entry &entry : entries) {
+      highest = std::max(highest, entry.level);
+      products |= entry.products;
+    }
     std::vector<llvm::StringRef> whys;
     for (const ir::HighRisk *risk : risks)
       if (risk->level <= highest)
         whys.push_back(risk->why);
-    std::string why = whys.front().str(), who = fmt::format("'{}'", context.name(rows.front()->who));
+    std::string why = whys.front().str(), who = entries.front().who;
     if (whys.size() > 1)
       why += fmt::format(", and {} more of the kind", whys.size() - 1);
-    if (rows.size() > 1)
-      who += fmt::format(" and {} more", rows.size() - 1);
+    if (entries.size() > 1)
+      who += fmt::format(" and {} more", entries.size() - 1);
     DiagnosticEngine::Report report =
-        context.add(DiagId::HighRiskAccess, profile, rows.front()->products, rows.front()->origin,
+        context.add(DiagId::HighRiskAccess, profile, ir::Products(products), entries.front().origin,
                     context.className(profile), context.name(profile), who, why);
-    for (const ir::Permit *row : llvm::ArrayRef(rows).drop_front())
-      report.note(DiagId::EntryHere, row->origin.range);
+    for (const Entry &entry : llvm::ArrayRef(entries).drop_front())
+      report.note(DiagId::EntryHere, entry.origin.range);
   }
 }
 
-void RiskReview::risks(ir::ProfileId profile, llvm::ArrayRef<ir::HighRisk> rows) {
-  if (context.permitsOf(profile).empty())
-    return;
-  std::vector<const ir::HighRisk *> covered;
-  for (const ir::HighRisk &risk : rows)
-    if (covers(profile, risk))
-      covered.push_back(&risk);
-  if (!covered.empty())
-    report(profile, covered);
+void RiskReview::risks() {
+  std::map<ir::ProfileId, Risks> found;
+  for (uint32_t cls = 0; cls < policy.classes.size(); ++cls)
+    if (!ir::highRisks(context.text(policy.classes[cls].name)).empty())
+      find({cls}, found);
+  for (const auto &[profile, risks] : found)
+    report(profile, risks);
 }
 
-// Others' default access is not ours to judge: of an external profile `uacc` says nothing.
-void RiskReview::open(ir::ProfileId profile) {
-  const ir::Profile &row = policy[profile];
-  if (row.warning)
-    context.add(DiagId::WarningMode, profile, row.products, row.origin, context.name(profile));
-  if (row.uacc >= AccessLevel::Update)
-    context.add(DiagId::OpenToAll, profile, row.products, row.origin, ir::spelling(row.uacc),
-                context.className(profile), context.name(profile));
-  const ir::Permit *all = nullptr;
-  for (ir::Products product : context.products())
-    if (const ir::Permit *found = context.everyone(profile, product);
-        found && (!all || found->level > all->level))
-      all = found;
-  if (all && all->level >= AccessLevel::Update)
-    context.add(DiagId::OpenToAll, profile, all->products, all->origin, ir::spelling(all->level),
-                context.className(profile), context.name(profile));
-}
-
-void RiskReview::profiles() {
-  std::vector<llvm::ArrayRef<ir::HighRisk>> byClass;
-  for (const ir::ResourceClass &cls : policy.classes)
-    byClass.push_back(ir::highRisks(context.text(cls.name)));
+void RiskReview::open() {
   for (uint32_t profile = 0; profile < policy.profiles.size(); ++profile) {
-    open({profile});
-    risks({profile}, byClass[policy.profiles[profile].cls.index]);
+    const ir::Profile &row = policy.profiles[profile];
+    if (row.warning)
+      context.add(DiagId::WarningMode, {profile}, row.products, row.origin,
+                  context.name(ir::ProfileId{profile}));
+    if (row.uacc >= AccessLevel::Update && row.kind != ir::ProfileKind::External)
+      context.add(DiagId::OpenToAll, {profile}, row.products, row.origin, ir::spelling(row.uacc),
+                  context.text(policy[row.cls].name), context.text(row.pattern.value));
   }
+  for (const ir::Permit &row : policy.permits)
+    if (row.level >= AccessLevel::Update && policy[row.who].kind == ir::PrincipalKind::Everyone)
+      context.add(DiagId::OpenToAll, row.profile, row.products, row.origin, ir::spelling(row.level),
+                  context.className(row.profile), context.name(row.profile));
 }
 
 void RiskReview::tasks() {
@@ -123,7 +138,8 @@ void RiskReview::tasks() {
 
 void reviewRisks(Context &context) {
   RiskReview review(context);
-  review.profiles();
+  review.risks();
+  review.open();
   review.tasks();
 }
 

@@ -10,7 +10,7 @@ namespace zsp {
 
 llvm::StringRef spelling(Severity severity) {
   switch (severity) {
-  case Severity::OnDemand:
+  case Severity::OnDemand: return "on demand";
   case Severity::Note: return "note";
   case Severity::Remark: return "remark";
   case Severity::Warning: return "warning";

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes a policy for checkpolicy with N allow rules over as many types as policy.py has principals and resources."""
+"""Writes a policy for checkpolicy with N allow rules over as many types as policy.py has principals and resources, or
+as many as it takes: 65,535."""
 import random
 import sys
 
 count = int(sys.argv[1])
 rng = random.Random(1)
-subjects, objects = max(2, count // 20), max(2, count // 5)
+subjects, objects = min(13_000, max(2, count // 20)), min(52_000, max(2, count // 5))
 
 print("class file\nclass process\nsid kernel")
 print("class file { read write create unlink }\nclass process { fork }\nattribute domain;")

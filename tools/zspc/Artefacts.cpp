@@ -44,7 +44,7 @@ std::string Artefacts::proofText(const Product &product, unsigned names, unsigne
   case StreamKind::Build: break;
   }
   if (!session.options.verify)
-    return fmt::format("access NOT PROVED (--no-verify), digest {}", product.digest);
+    return "access NOT PROVED (--no-verify)";
   return fmt::format("access proved for {} names and {} principals, digest {}", names, principals,
                      product.digest);
 }
@@ -55,7 +55,7 @@ Artefacts::Product Artefacts::product(std::unique_ptr<backends::Backend> backend
   result.facts = result.backend->facts(policy, kind());
   unsigned names = 0;
   unsigned principals = 0;
-  if (kind() == StreamKind::Build)
+  if (kind() == StreamKind::Build && session.options.verify)
     result.digest = backends::accessDigest(policy, result.backend->product(), names, principals);
   result.facts.proof = proofText(result, names, principals);
   if (size_t count = policy.assertions.size(); count && kind() != StreamKind::Undo)

@@ -34,7 +34,7 @@ static int listMessages() {
   for (const DiagInfo *row : rows)
     width = std::max(width, llvm::StringRef(row->group).size());
   for (const DiagInfo *row : rows)
-    llvm::outs() << fmt::format("{}  {:<7}  {:<{}}  {}\n", row->id, std::string_view(spelling(row->severity)),
+    llvm::outs() << fmt::format("{}  {:<9}  {:<{}}  {}\n", row->id, std::string_view(spelling(row->severity)),
                                 row->group, width, std::string_view(titleOf(*row)));
   return Done;
 }
@@ -82,7 +82,9 @@ int runExplain(const Options &options) {
   }
   auto [title, text] = textOf(id).split("\n\n");
   llvm::outs() << title.ltrim("# ") << "\n(" << spelling((*row)->severity);
-  if (*(*row)->group)
+  if ((*row)->severity == Severity::OnDemand)
+    llvm::outs() << "; -W" << (*row)->group << " switches it on";
+  else if (*(*row)->group)
     llvm::outs() << "; -Wno-" << (*row)->group << " switches it off";
   llvm::outs() << ")\n\n";
   printForTerminal(text);

@@ -170,21 +170,21 @@ TEST(Analysis, Days) {
   const std::string review = until("review by 2027-03-01"), last = until("until 2027-03-01");
   EXPECT_EQ(findings(review), "") << "no day, no reminder";
   EXPECT_EQ(findings(review, 20270302),
-            "ZSP2640 READ on 'A.B' to 'DEVL' was to be reviewed by 2027-03-01 (finding review_past)\n");
-  EXPECT_EQ(findings(review, 20270301), "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, "
+            "ZSP2640 this access to 'A.B' was to be reviewed by 2027-03-01 (finding review_past)\n");
+  EXPECT_EQ(findings(review, 20270301), "ZSP2641 this access to 'A.B' is to be reviewed by 2027-03-01, "
                                         "days left: 0 (finding review_near)\n");
-  EXPECT_EQ(findings(review, 20270130), "ZSP2641 READ on 'A.B' to 'DEVL' is to be reviewed by 2027-03-01, "
+  EXPECT_EQ(findings(review, 20270130), "ZSP2641 this access to 'A.B' is to be reviewed by 2027-03-01, "
                                         "days left: 30 (finding review_near)\n");
   EXPECT_EQ(findings(review, 20270129), "");
   EXPECT_EQ(findings(last, 20280101),
-            "ZSP2642 READ on 'A.B' to 'DEVL' ended on 2027-03-01 (finding until_past)\n");
+            "ZSP2642 this access to 'A.B' ended on 2027-03-01 (finding until_past)\n");
   EXPECT_EQ(findings(last, 20270228),
-            "ZSP2643 READ on 'A.B' to 'DEVL' ends on 2027-03-01, days left: 1 (finding until_near)\n");
+            "ZSP2643 this access to 'A.B' ends on 2027-03-01, days left: 1 (finding until_near)\n");
   // The day of a permit that another one stands for counts as well.
   EXPECT_EQ(
       findings(review + "\nrole r \"r\" { permit READ on FACILITY A.B } grant r to DEVL review by 2026-01-01",
                20270101),
-      "ZSP2640 READ on 'A.B' to 'DEVL' was to be reviewed by 2026-01-01 (finding review_past)\n");
+      "ZSP2640 this access to 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
 }
 
 TEST(Analysis, Accepted) {
