@@ -71,16 +71,19 @@ static void printForTerminal(llvm::StringRef text) {
 int runExplain(const Options &options) {
   if (options.messageId.empty())
     return listMessages();
-  std::string id = llvm::StringRef(options.messageId).upper();
+  std::string id = llvm::StringRef(options.messageId).upper(), group = options.messageId;
   if (!llvm::StringRef(id).starts_with("ZSP"))
     id = "ZSP" + id;
+  std::replace(group.begin(), group.end(), '_', '-'); // messages and `accept` say high_risk
   std::vector<const DiagInfo *> rows = messagesByNumber();
   auto row = llvm::find_if(rows, [&](const DiagInfo *message) { return message->id == id; });
+  if (row == rows.end())
+    row = llvm::find_if(rows, [&](const DiagInfo *message) { return message->group == group; });
   if (row == rows.end()) {
     llvm::errs() << "zspc: error: no message '" << options.messageId << "'; 'zspc explain' lists them\n";
     return Usage;
   }
-  auto [title, text] = textOf(id).split("\n\n");
+  auto [title, text] = textOf((*row)->id).split("\n\n");
   llvm::outs() << title.ltrim("# ") << "\n(" << spelling((*row)->severity);
   if ((*row)->severity == Severity::OnDemand)
     llvm::outs() << "; -W" << (*row)->group << " switches it on";

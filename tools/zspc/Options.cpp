@@ -32,7 +32,8 @@ cl::opt<std::string> question(cl::Positional, cl::Required,
                                        "'can ZWESVUSR READ FACILITY ZWES.IS'"),
                               cl::sub(query), cl::cat(category));
 
-cl::opt<std::string> messageId(cl::Positional, cl::desc("[ID]"), cl::sub(explain), cl::cat(category));
+cl::opt<std::string> messageId(cl::Positional, cl::desc("[ID or finding]"), cl::sub(explain),
+                               cl::cat(category));
 
 cl::list<std::string> sets("set", cl::desc("value of a module's parameter; wins over everything else"),
                            cl::value_desc("name=value"), ZSP_EVERYWHERE);

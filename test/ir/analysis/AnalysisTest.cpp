@@ -211,4 +211,100 @@ TEST(Analysis, AModuleAcceptsWhatItSaysItself) {
             "password need not be known (finding high_risk)\n");
 }
 
+TEST(Analysis, AModuleDoesNotAcceptForThePolicy) {
+  auto with = [](const std::string &module, const std::string &policy) {
+    Input input = prelude("use m " + policy);
+    input.modules["m"] = {"module m \"m\" " + module};
+    return input;
+  };
+  const std::string twice =
+      "external group MG resource FACILITY A.B permit READ on FACILITY A.B to MG permit READ on "
+      "FACILITY A.B to MG accept redundant_permit on FACILITY A.B because \"x\" ";
+  EXPECT_EQ(Compilation(with(twice, "")).messages(), "");
+  Compilation again(with(twice, "permit READ on FACILITY A.B to DEVL permit READ on FACILITY A.B to DEVL"));
+  EXPECT_EQ(again.size(), 1u) << again.messages();
+  EXPECT_NE(again.find(DiagId::PermitRepeated), nullptr);
+
+  const std::string narrow =
+      "external group MG resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to MG "
+      "accept shadowed on FACILITY A.B.** because \"x\" ";
+  EXPECT_EQ(findings(with(narrow, "")), "");
+  EXPECT_EQ(findings(with(narrow, "permit READ on FACILITY A.** to DEVL")),
+            "ZSP2610 'A.B.**' decides instead of 'A.**', with less access for 'DEVL' (finding shadowed)\n");
+  // What a module accepts need not occur in every policy that uses it.
+  EXPECT_EQ(findings(with("resource FACILITY A.B accept open_to_all on FACILITY A.B because \"x\"",
+                          "permit READ on FACILITY A.B to DEVL")),
+            "");
+}
+
+TEST(Analysis, RisksOfEveryone) {
+  const std::string risk =
+      " to FACILITY 'BPX.SUPERUSER': who has it becomes superuser of z/OS UNIX (finding high_risk)\n";
+  const std::string shared = "shared resource FACILITY BPX.SUPERUSER ";
+  EXPECT_EQ(findings(shared + "{ uacc READ }"), "ZSP2630 access of everyone" + risk);
+  EXPECT_EQ(findings(shared + "permit READ on FACILITY BPX.SUPERUSER to everyone"),
+            "ZSP2630 access of everyone" + risk);
+  EXPECT_EQ(
+      findings(shared + "accept warning_mode on FACILITY BPX.SUPERUSER because \"x\" resource FACILITY A.B"),
+      "ZSP2231 accepted finding 'warning_mode' does not occur on FACILITY 'BPX.SUPERUSER'\n");
+  EXPECT_EQ(
+      findings("resource FACILITY BPX.** { uacc READ } accept high_risk on FACILITY BPX.** because \"x\"")
+          .substr(0, 7),
+      "ZSP2612");
+  // The profile that decides for a listed name is the dangerous one, not the one around it.
+  EXPECT_EQ(findings("resource FACILITY STGADMIN.**, STGADMIN.ADR.STGADMIN.** permit READ on FACILITY "
+                     "STGADMIN.** to DEVL "
+                     "accept shadowed on FACILITY STGADMIN.ADR.STGADMIN.** because \"x\""),
+            "");
+}
+
+TEST(Analysis, OnlySomeProducts) {
+  const std::string risk = "permit READ on FACILITY BPX.SUPERUSER to ";
+  const std::string accept = "accept high_risk on FACILITY BPX.SUPERUSER because \"x\" ";
+  // What is accepted for one product is not for the others, whatever the order.
+  for (const std::string &order : {"only racf { " + risk + "DEVL " + accept + "} " + risk + "SYS1 ",
+                                   risk + "SYS1 only racf { " + risk + "DEVL " + accept + "} "})
+    EXPECT_NE(findings("shared resource FACILITY BPX.SUPERUSER " + order).find("ZSP2630"), std::string::npos)
+        << order;
+  EXPECT_EQ(findings("only acf2 { resource FACILITY D.**, D.B.** permit READ on FACILITY D.** to DEVL }"),
+            "ZSP2610 'D.B.**' decides instead of 'D.**', with less access for 'DEVL' (finding shadowed)\n");
+  EXPECT_EQ(findings("only racf { user A1 { default group DEVL omvs { uid 5 } } } only acf2 { user A2 { "
+                     "default group DEVL "
+                     "omvs { uid 5 } } user A3 { default group DEVL omvs { uid 5 } } }"),
+            "ZSP2622 UID 5 of 'A3' is also that of 'A2', and z/OS UNIX cannot tell them apart\n");
+}
+
+TEST(Analysis, NeededForALongerTime) {
+  const std::string days =
+      "connect IBMUSER to DEVL resource FACILITY A.B permit READ on FACILITY A.B to DEVL until "
+      "2026-12-31 permit READ on FACILITY A.B to IBMUSER ";
+  EXPECT_EQ(findings(days), "");
+  EXPECT_NE(findings(days + "until 2026-12-31"), "");
+  // A restricted member has nothing but the entry of its group; what others defined may have another default
+  // access.
+  EXPECT_EQ(
+      findings(
+          "user R1 { restricted default group DEVL } resource FACILITY A.B permit READ on FACILITY A.B to "
+          "everyone permit READ on FACILITY A.B to DEVL"),
+      "");
+  EXPECT_EQ(findings("shared resource FACILITY A.B { uacc READ } permit READ on FACILITY A.B to DEVL"), "");
+  // Its own data sets are open to a user.
+  EXPECT_EQ(findings("user V1 { default group DEVL } resource DATASET V1.** { uacc UPDATE } permit READ on "
+                     "DATASET V1.** to "
+                     "V1 accept open_to_all on DATASET V1.** because \"x\""),
+            "");
+}
+
+TEST(Analysis, DaysOfOneStatementAreReportedOnce) {
+  EXPECT_EQ(
+      findings(ab + "permit READ on FACILITY A.B to DEVL, SYS1, IBMUSER review by 2026-01-01", 20270101),
+      "ZSP2640 this access to 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
+  EXPECT_EQ(
+      findings(ab +
+               "permit READ on FACILITY A.B to DEVL review by 2026-01-01 accept review_past on FACILITY A.B "
+               "because \"x\""),
+      "")
+      << "no day to compare with";
+}
+
 } // namespace zsp::test
