@@ -90,6 +90,11 @@ TEST(Analysis, Names) {
         "ZSP2612 FACILITY 'IRR.RADMIN.L*' also covers 'IRR.RADMIN.LISTDSD', 'IRR.RADMIN.LISTGRP', "
         "'IRR.RADMIN.LISTUSER', which z/OS asks for and the policy does not name (finding wide_generic)",
         "resource FACILITY IRR.OURS.L* permit READ on FACILITY IRR.OURS.L* to DEVL"}});
+  EXPECT_EQ(findings("resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on "
+                     "FACILITY A.B.** to "
+                     "everyone"),
+            "")
+      << "nothing is lost";
   // Of many broader profiles the one that would decide is named, and of many losers three.
   EXPECT_EQ(
       findings("external group G1, G2, G3, G4 resource FACILITY **, A.**, A.B "
