@@ -45,7 +45,8 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
   bool misspelt = !found.firstOnLine && meantKeyword(found, text, expected);
   bool missing = !expected[Grammar::Comma] && parser.fitsAfterMissing(found.type) &&
                  (!found.firstOnLine || !startsStatement(found.type));
-  if (!misspelt && !missing)
+  bool surplus = text.drop_front(found.end).ltrim(' ').starts_with((word + " ").str()); // it comes yet
+  if (!misspelt && (!missing || surplus))
     return false;
   auto report = errors.report(DiagId::ExpectedAfter, found.begin, found.end, quoted(word), describePrevious(),
                               describeFound(found, text));
@@ -178,7 +179,8 @@ uint32_t Recovery::endOfBareTitle(const TokenSet &expected) const {
   llvm::StringRef words = text.drop_front(found.begin)
                               .take_until([](char c) { return c == '\n' || c == '{' || c == '"'; })
                               .rtrim();
-  return words.contains("//") ? 0 : static_cast<uint32_t>(found.begin + words.size());
+  bool titled = text.drop_front(found.begin + words.size()).ltrim(' ').starts_with("\"");
+  return titled || words.contains("//") ? 0 : static_cast<uint32_t>(found.begin + words.size());
 }
 
 /// What to do about a word that cannot stand behind a statement.
@@ -262,8 +264,10 @@ void Recovery::explainExpected(TokenSet expected) {
     report.fix(range, " ");
   else if (found.is(Grammar::Comma) && expected[Grammar::RBrace])
     report.fix(range, "");
+  else if (tokens.previous().is(Grammar::KwGrant) && !isNoLevel(written(found)))
+    report.fix(errors.range(tokens.previous().begin, tokens.previous().end), "permit");
   else if (found.is(Grammar::Name) && expected[Grammar::Word] && !expected[Grammar::Name] &&
-           lexesAs(lower, Grammar::Word))
+           lexesAs(lower, Grammar::Word) && !llvm::StringRef(lower).starts_with("zsp2"))
     report.fix(range, lower);
   else if (found.is(Grammar::Name) && expected[Grammar::String] && expected.count() == 1)
     report.fix(range, fmt::format("\"{}\"", written(found)));

@@ -57,6 +57,15 @@ const Mistake mistakes[] = {
                            "ZSP1015 [;] statements and items take no ';' <>\n"},
     {"use a,, b", "ZSP1016 [,] two commas in a row <>\n"},
     {"use a, , , b", "ZSP1016 [,] two commas in a row <>\nZSP1016 [,] two commas in a row <>\n"},
+    // only what mends
+    {"user U NAME \"x\" { protected }",
+     "ZSP1034 [NAME] unexpected 'NAME' after 'U'; items stand in braces\n"},
+    {"grant READ on A B to C",
+     "ZSP1030 [READ] expected a lower-case name after 'grant', found 'READ' <permit>\n"},
+    {"accept ZSP2610 on A B because \"x\"",
+     "ZSP1030 [ZSP2610] expected a lower-case name after 'accept', found 'ZSP2610'\n"},
+    {"accept own_entry other on A B because \"x\"",
+     "ZSP1030 [other] expected 'on' after 'own_entry', found 'other'\n"},
     // never the opposite, never more than was meant
     {"assert A cant READ B C",
      "ZSP1030 [cant] expected 'can' or 'cannot' after 'A', found 'cant' <cannot>\n"},
