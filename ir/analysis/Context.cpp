@@ -65,37 +65,39 @@ void Context::group() {
   for (size_t i = 1; i < begins.size(); ++i)
     begins[i] += begins[i - 1];
   rows.resize(policy.permits.size());
+  entries.resize(policy.permits.size());
   std::vector<uint32_t> place(begins.begin(), begins.end() - 1);
-  entries.reserve(policy.permits.size());
   for (uint32_t index = 0; index < policy.permits.size(); ++index) {
     const ir::Permit &row = policy.permits[index];
-    rows[place[row.profile.index]++] = index;
-    if (row.condition)
-      continue;
-    if (policy[row.who].kind == ir::PrincipalKind::Group)
+    uint32_t at = place[row.profile.index]++;
+    rows[at] = index;
+    entries[at] = {row.who.index, index, row.level, row.products, bool(row.condition)};
+    if (!row.condition && policy[row.who].kind == ir::PrincipalKind::Group)
       lowest[row.profile.index] = std::min(lowest[row.profile.index], row.level);
-    auto [first, fresh] = entries.try_emplace({row.profile.index, row.who.index}, index);
-    if (!fresh) // in front of the chain; its order does not matter, as each product has one row
-      next[index] = std::exchange(first->second, index);
   }
+  for (size_t profile = 0; profile + 1 < begins.size(); ++profile)
+    std::sort(
+        entries.begin() + begins[profile], entries.begin() + begins[profile + 1],
+        [](const Entry &a, const Entry &b) { return std::tie(a.who, a.permit) < std::tie(b.who, b.permit); });
 }
 
 llvm::ArrayRef<uint32_t> Context::permitsOf(ir::ProfileId profile) const {
   return llvm::ArrayRef(rows).slice(begins[profile.index], begins[profile.index + 1] - begins[profile.index]);
 }
 
+llvm::ArrayRef<Context::Entry> Context::entriesOf(ir::ProfileId profile) const {
+  return llvm::ArrayRef(entries).slice(begins[profile.index],
+                                       begins[profile.index + 1] - begins[profile.index]);
+}
+
 const ir::Permit *Context::entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products product) const {
-  auto found = entries.find({profile.index, who.index});
-  if (found == entries.end())
-    return nullptr;
-  for (uint32_t index = found->second;;) {
-    if (policy.permits[index].products & product)
-      return &policy.permits[index];
-    auto later = next.find(index);
-    if (later == next.end())
-      return nullptr;
-    index = later->second;
-  }
+  llvm::ArrayRef<Entry> all = entriesOf(profile);
+  const Entry *found =
+      llvm::lower_bound(all, who.index, [](const Entry &entry, uint32_t index) { return entry.who < index; });
+  for (; found != all.end() && found->who == who.index; ++found)
+    if (!found->conditional && found->products & product)
+      return &policy.permits[found->permit];
+  return nullptr;
 }
 
 const ir::Permit *Context::everyone(ir::ProfileId profile, ir::Products product) const {

@@ -4,7 +4,6 @@
 #include "ir/access/Access.h"
 #include "ir/analysis/Analysis.h"
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
 #include <memory>
@@ -34,6 +33,15 @@ public:
   llvm::SmallVector<ir::PrincipalId, 4> groupsOf(ir::PrincipalId user, ir::Products product) const;
   /// The unconditional entry of a principal on a product.
   const ir::Permit *entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products product) const;
+  /// What a permit says, in a row that is small enough to be near the others of its profile.
+  struct Entry {
+    uint32_t who, permit;
+    ir::AccessLevel level;
+    ir::Products products;
+    bool conditional;
+  };
+  /// Permits of a profile by principal.
+  llvm::ArrayRef<Entry> entriesOf(ir::ProfileId profile) const;
   /// Permits of a profile, in source order.
   llvm::ArrayRef<uint32_t> permitsOf(ir::ProfileId profile) const;
   /// The lowest unconditional entry of a group, on any product; ALTER if there is none.
@@ -66,9 +74,8 @@ private:
   bool hasLimitedRows() const;
 
   std::vector<llvm::SmallVector<Membership, 2>> groups;
-  std::vector<uint32_t> begins, rows;                              ///< permits by profile
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> entries; ///< first row of profile and principal
-  llvm::DenseMap<uint32_t, uint32_t> next;                         ///< row to the next one of the same
+  std::vector<uint32_t> begins, rows; ///< permits by profile
+  std::vector<Entry> entries;         ///< the same, by principal
   std::vector<ir::AccessLevel> lowest;
   ir::PrincipalId allUsers;
   llvm::SmallVector<ir::Products, 3> different;

@@ -77,8 +77,7 @@ void EntryReview::report(const ir::Permit &row, const Instead &instead) {
 // A deny says what it is for; a condition only adds to the rest of the list. Of a group that has more the
 // front end speaks.
 void EntryReview::review(const ir::Permit &row) {
-  if (row.level == AccessLevel::None || row.condition || context.isOwn(row.profile, row.who) ||
-      context.policy[row.who].kind == ir::PrincipalKind::Everyone)
+  if (context.isOwn(row.profile, row.who) || context.policy[row.who].kind == ir::PrincipalKind::Everyone)
     return;
   std::optional<Instead> first;
   for (ir::Products product : context.products()) {
@@ -99,10 +98,14 @@ void EntryReview::review(const ir::Permit &row) {
 
 } // namespace
 
+// A deny says what it is for; a condition only adds to the rest of the list. Profile by profile, because the
+// entries of one are asked for each other.
 void reviewEntries(Context &context) {
   EntryReview review(context);
-  for (const ir::Permit &row : context.policy.permits)
-    review.review(row);
+  for (uint32_t profile = 0; profile < context.policy.profiles.size(); ++profile)
+    for (const Context::Entry &entry : context.entriesOf({profile}))
+      if (entry.level != AccessLevel::None && !entry.conditional)
+        review.review(context.policy.permits[entry.permit]);
 }
 
 } // namespace zsp::analysis
