@@ -83,7 +83,9 @@ void Writer::acceptedFindings() {
       },
       [&](const AcceptedFinding &row) {
         const Profile &profile = policy[row.profile];
-        put("finding", text(row.finding));
+        std::string finding = text(row.finding).str(); // as `accept` calls it
+        std::replace(finding.begin(), finding.end(), '-', '_');
+        put("finding", finding);
         put("class", className(profile.cls));
         put("name", text(profile.pattern.value));
         put("reason", text(row.reason));

@@ -10,7 +10,8 @@ namespace zsp::driver {
 
 static std::string outputPath(const Options &options, llvm::StringRef policy, llvm::StringRef extension) {
   llvm::SmallString<128> path(options.outputFolder);
-  llvm::sys::path::append(path, policy + (options.undo ? ".undo." : ".") + extension);
+  llvm::StringRef kind = options.undo ? ".undo" : "", what = options.checkOnly ? ".check." : ".";
+  llvm::sys::path::append(path, policy + kind + what + extension);
   return path.str().str();
 }
 

@@ -186,6 +186,8 @@ llvm::StringRef contradiction(const Options &options) {
     return "several targets need -o DIR";
   if (options.undo && (has(Target::Json) || has(Target::Zir)))
     return "--undo makes commands; -t json and -t zir have none";
+  if (options.undo && options.fidelity)
+    return "--fidelity speaks of the access that a build gives, and --undo gives none";
   if (options.driver == JobDriver::Rexx && !has(Target::Jcl))
     return "--driver is of a job; the targets have none";
   if (options.driver == JobDriver::Systsin && onError.getNumOccurrences())

@@ -551,7 +551,7 @@ TEST(Json, WholePolicyExactly) {
   ],
   "accepted_findings": [
     {
-      "finding": "redundant-permit",
+      "finding": "redundant_permit",
       "class": "FACILITY",
       "name": "ZWES.IS",
       "reason": "two teams",
