@@ -1,14 +1,12 @@
 #include "backends/acf2/Lines.h"
 
+#include "ir/model/Date.h"
+
 #include <set>
 
 namespace zsp::acf2 {
 
 using ir::AccessLevel;
-
-static std::string dashed(ir::Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", date / 10000, date / 100 % 100, date % 100);
-}
 
 std::string reasonText(const ir::Policy &policy, const ir::Permit &permit) {
   std::string text = policy.text(permit.reason).str();
@@ -16,9 +14,9 @@ std::string reasonText(const ir::Policy &policy, const ir::Permit &permit) {
   if (permit.ticket)
     extra.push_back(policy.text(permit.ticket).str());
   if (permit.review)
-    extra.push_back("review by " + dashed(permit.review));
+    extra.push_back("review by " + ir::spelling(permit.review));
   if (permit.until)
-    extra.push_back("until " + dashed(permit.until));
+    extra.push_back("until " + ir::spelling(permit.until));
   if (extra.empty())
     return text;
   std::string clauses = fmt::format("{}", fmt::join(extra, ", "));

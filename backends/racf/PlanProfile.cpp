@@ -1,13 +1,11 @@
 #include "backends/racf/PlanProfile.h"
 
+#include "ir/model/Date.h"
+
 namespace zsp::racf {
 
 /// Longest access list of one PERMIT: keeps the command far below TSO's buffer of 32 KB.
 static constexpr size_t idsOfOneCommand = 100;
-
-static std::string dateText(ir::Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", date / 10000, date / 100 % 100, date % 100);
-}
 
 Command ProfileCommands::onProfile(Verb verb) const {
   if (!cls.isDataset)
@@ -74,9 +72,9 @@ template <typename Row> static std::string reasonText(const ir::Policy &policy, 
   if (permit.ticket)
     extra.push_back(policy.text(permit.ticket).str());
   if (permit.review)
-    extra.push_back("review by " + dateText(permit.review));
+    extra.push_back("review by " + ir::spelling(permit.review));
   if (permit.until)
-    extra.push_back("until " + dateText(permit.until) + ", remove by hand");
+    extra.push_back("until " + ir::spelling(permit.until) + ", remove by hand");
   if (extra.empty())
     return text;
   std::string clauses = fmt::format("{}", fmt::join(extra, ", "));

@@ -1,6 +1,7 @@
 #include "frontend/lower/PermitRows.h"
 
 #include "frontend/lower/PermitGroups.h"
+#include "ir/model/Date.h"
 
 namespace zsp::lower {
 
@@ -38,11 +39,6 @@ void PermitRows::merge(uint32_t index, const ir::Permit &stays, uint32_t loser, 
       merged[index].push_back(said);
 }
 
-/// Does an entry to the end of day `a` last at least as long as one to the end of `b`? 0 is for ever.
-static bool lasts(ir::Date a, ir::Date b) {
-  return a == 0 || (b != 0 && a >= b);
-}
-
 void PermitRows::settle(uint32_t at, uint32_t later) {
   ir::Permit &known = l.policy.permits[at], &row = l.policy.permits[later];
   bool literal = literals[at] && literals[later];
@@ -50,11 +46,11 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
   // Of a permit and a deny the deny stays: the error below stops the build, a query still answers.
   bool knownStays = deniesOne                  ? known.level == ir::AccessLevel::None
                     : known.level != row.level ? known.level > row.level
-                                               : lasts(known.until, row.until);
+                                               : ir::lasts(known.until, row.until);
   ir::Permit &loses = knownStays ? row : known, &stays = knownStays ? known : row;
   unsigned both = known.products & row.products;
   // A lower level that lasts longer is what is left later. RACF has no days: there the higher one is all.
-  if (!deniesOne && !lasts(stays.until, loses.until))
+  if (!deniesOne && !ir::lasts(stays.until, loses.until))
     both &= ir::Racf;
   if (!both)
     return;
@@ -64,7 +60,7 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
     l.diags()
         .report(DiagId::PermitAndDeny, row.origin.range, who, name)
         .note(DiagId::DeclaredHere, known.origin.range);
-  else if (literal && lasts(stays.until, loses.until))
+  else if (literal && ir::lasts(stays.until, loses.until))
     l.findings.push_back(
         {DiagId::PermitRepeated, row.profile, loses.products, loses.origin.unit,
          l.diags()

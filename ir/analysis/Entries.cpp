@@ -1,16 +1,12 @@
 // Entries that something else gives as well, or that take away what something else gives.
 
 #include "ir/analysis/Context.h"
+#include "ir/model/Date.h"
 
 namespace zsp::analysis {
 namespace {
 
 using ir::AccessLevel;
-
-/// Does an entry to the end of day `a` last at least as long as one to the end of `b`? 0 is for ever.
-bool lasts(ir::Date a, ir::Date b) {
-  return a == 0 || (b != 0 && a >= b);
-}
 
 /// What decides on a product where the entry is not there.
 struct Instead {
@@ -86,7 +82,7 @@ void EntryReview::review(const ir::Permit &row) {
     std::optional<Instead> instead = without(row, product);
     if (!instead || instead->level < row.level || (instead->ofGroup && instead->level > row.level))
       return;
-    if (instead->permit && !lasts(instead->permit->until, row.until))
+    if (instead->permit && !ir::lasts(instead->permit->until, row.until))
       return;
     if (first && (first->level > row.level) != (instead->level > row.level))
       return;
