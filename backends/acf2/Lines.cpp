@@ -55,15 +55,12 @@ struct Schedule {
   bool coversAllTime() const { return !steps.empty() && !end(); }
 };
 
-bool lasts(ir::Date a, ir::Date b) {
-  return a == 0 || (b != 0 && a >= b);
-}
-
 /// The highest level at each time. A row that another outlasts at its level or above adds nothing.
 Schedule scheduleOf(llvm::ArrayRef<const ir::Permit *> rows) {
   Schedule schedule;
   for (const ir::Permit *row : rows)
-    if (row->level == AccessLevel::None && (!schedule.denied || lasts(row->until, schedule.denial->until))) {
+    if (row->level == AccessLevel::None &&
+        (!schedule.denied || ir::lasts(row->until, schedule.denial->until))) {
       schedule.denied = true;
       schedule.denial = row;
     }
@@ -73,7 +70,7 @@ Schedule scheduleOf(llvm::ArrayRef<const ir::Permit *> rows) {
     bool outlasted = false;
     for (size_t j = 0; j < rows.size() && !outlasted; ++j) {
       bool same = rows[j]->level == rows[i]->level && rows[j]->until == rows[i]->until;
-      outlasted = i != j && rows[j]->level >= rows[i]->level && lasts(rows[j]->until, rows[i]->until) &&
+      outlasted = i != j && rows[j]->level >= rows[i]->level && ir::lasts(rows[j]->until, rows[i]->until) &&
                   (!same || j < i);
     }
     if (!outlasted)
