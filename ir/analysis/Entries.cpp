@@ -64,7 +64,7 @@ void EntryReview::report(const ir::Permit &row, const Instead &instead) {
   };
   if (instead.level > row.level)
     add(DiagId::EntryBelowEveryone, ir::spelling(instead.level));
-  else if (instead.ofGroup)
+  else if (instead.permit && instead.ofGroup)
     add(DiagId::EntryOfGroup, context.name(instead.permit->who));
   else
     add(instead.permit ? DiagId::EntryOfEveryone : DiagId::EntryOfDefault);
