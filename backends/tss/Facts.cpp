@@ -17,6 +17,7 @@ public:
   void authority(StreamKind kind);
   void systemWide();
   void preconditions();
+  void closed();
   void manualSteps();
   void fidelity();
   backends::Facts facts;
@@ -69,6 +70,29 @@ void FactFinder::systemWide() {
   if (!prefixes.empty())
     facts.systemWide.push_back("owned from now on, so that all that begins so is protected:");
   append(facts.systemWide, prefixes);
+}
+
+/// Names closed in a record that this policy does not make, where the policy alone does not say who needs the
+/// name: somebody else may count on it there.
+void FactFinder::closed() {
+  std::set<std::string> lines, needs;
+  for (const PlannedPermit &row : planAccess(roster, settingsOf(policy.tss.auth))) {
+    const Region &region = *row.region;
+    bool ours = row.who && policy[row.who].kind != ir::PrincipalKind::Everyone && !policy[row.who].external;
+    bool stated = region.profile && policy[region.profile].kind == ir::ProfileKind::Plain;
+    if (!row.added || row.level != ir::AccessLevel::None || ours || stated)
+      continue;
+    std::string name =
+        fmt::format("{} '{}'", roster.text(policy[region.cls].name), roster.text(region.name.value));
+    StringRef record = roster.text(row.record.value);
+    lines.insert(fmt::format("  {} closed for: {}", name, record));
+    needs.insert(fmt::format("nobody needs {} through {}, which gets ACCESS(NONE) there", name, record));
+  }
+  if (!lines.empty())
+    facts.systemWide.push_back("ACCESS(NONE) in records of others, as a permit on a shorter name would reach "
+                               "there:");
+  append(facts.systemWide, lines);
+  append(facts.preconditions, needs);
 }
 
 void FactFinder::existing(std::set<std::string> &lines) const {
@@ -291,6 +315,7 @@ backends::Facts factsOf(const Roster &roster, StreamKind kind) {
     finder.systemWide();
   finder.preconditions();
   if (kind == StreamKind::Build) {
+    finder.closed();
     finder.manualSteps();
     finder.fidelity();
   }

@@ -292,6 +292,37 @@ TEST(Stream, SaysWhatAReaderMustKnow) {
   EXPECT_TRUE(site.facts(StreamKind::Check).fidelity.empty());
 }
 
+// A name that z/OS knows is closed for others, too: they may have a permit there that nobody told us of.
+TEST(Stream, SaysWhatItClosesForOthers) {
+  TssBuilder b;
+  b.addClass("SURROGAT", "SURROGAT", true);
+  b.protectedUser("U");
+  b.externalUser("U99");
+  b.row(b.externalGroup("EG")).tssProfile = b.text("EGPROF");
+  b.profile("FACILITY", "BPX.DAEMON", Level::None, ir::ProfileKind::Shared);
+  b.permit(Level::Read, "FACILITY", "BPX.DAEMON", "*");
+  b.permit(Level::Update, "FACILITY", "IRR.DIGTCERT.LIST", "EG");
+  b.permit(Level::Read, "FACILITY", "IRR.DIGTCERT.ADD", "U");
+  b.permit(Level::Read, "SURROGAT", "BPX.SRV.U9", "U99");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(), HasSubstr("TSS PERMIT(U) IBMFAC(IRR.DIGTCERT.ADDRING) ACCESS(NONE)\n"));
+  EXPECT_THAT(b.facts().systemWide,
+              testing::IsSupersetOf({
+                  "ACCESS(NONE) in records of others, as a permit on a shorter name would reach there:",
+                  "  FACILITY 'BPX.DAEMON.HFSCTL' closed for: ALL",
+                  "  FACILITY 'IRR.DIGTCERT.LISTRING' closed for: EGPROF",
+                  "  SURROGAT 'BPX.SRV.U99' closed for: U99",
+              }));
+  EXPECT_THAT(b.facts().systemWide, Not(testing::Contains(HasSubstr("ADDRING"))));
+  EXPECT_THAT(
+      b.facts().preconditions,
+      testing::IsSupersetOf({
+          "nobody needs FACILITY 'BPX.DAEMON.HFSCTL' through ALL, which gets ACCESS(NONE) there",
+          "nobody needs FACILITY 'IRR.DIGTCERT.LISTRING' through EGPROF, which gets ACCESS(NONE) there",
+          "nobody needs SURROGAT 'BPX.SRV.U99' through U99, which gets ACCESS(NONE) there",
+      }));
+}
+
 TEST(Stream, StaysInItsColumnsWithTheLongestNames) {
   TssBuilder b;
   b.groupWithGid("GROUPABC", "PROFILEA");
