@@ -65,8 +65,10 @@ void FactFinder::systemWide() {
       facts.systemWide.push_back(fmt::format("class {} is added to the RDT", roster.text(className(cls))));
   std::set<std::string> prefixes;
   for (const Ownership &row : roster.ownerships())
-    prefixes.insert(fmt::format("  {} '{}' by {}", roster.text(policy[row.cls].name),
-                                roster.text(row.prefix.value), roster.text(row.acid)));
+    prefixes.insert(
+        fmt::format("  {} '{}' by {}{}", roster.text(policy[row.cls].name), roster.text(row.prefix.value),
+                    roster.text(row.acid),
+                    row.cutsSymbol ? ": cut within a symbol, so change it where you change that" : ""));
   if (!prefixes.empty())
     facts.systemWide.push_back("owned from now on, so that all that begins so is protected:");
   append(facts.systemWide, prefixes);

@@ -350,6 +350,31 @@ TEST(Stream, StaysInItsColumnsWithTheLongestNames) {
   }
 }
 
+// What is owned has 26 characters at most; where the cut falls into a job symbol, its value is written.
+TEST(Stream, CutsAnOwnedPrefixWithinASymbol) {
+  TssBuilder b;
+  b.protectedUser("U");
+  ir::PermitId id = b.permit(Level::Alter, "DATASET", "SYSPROGS.ZOWE.PRODUCTN.VERSION3.**", "U");
+  b.row(b.row(id).profile).pattern.spelling = b.text("${HLQ}.**");
+  b.policy.symbols.push_back({});
+  ir::Symbol &symbol = b.policy.symbols.back();
+  symbol.symbol = b.text("HLQ");
+  symbol.kind = ir::Symbol::Dataset;
+  symbol.value = b.text("SYSPROGS.ZOWE.PRODUCTN.VERSION3");
+  ASSERT_EQ(b.checked(), "");
+  std::string text = b.written(StreamKind::Build, /*symbols=*/true);
+  EXPECT_THAT(text, HasSubstr("TSS ADD(RESDEPT) DATASET(SYSPROGS.ZOWE.PRODUCTN.VER)\n"));
+  EXPECT_THAT(text, HasSubstr("TSS PERMIT(U) DATASET(&HLQ..) -\n    ACCESS(ALL)\n"));
+  EXPECT_THAT(b.written(StreamKind::Undo, /*symbols=*/true),
+              HasSubstr("TSS REMOVE(RESDEPT) DATASET(SYSPROGS.ZOWE.PRODUCTN.VER)\n"));
+  for (StreamKind kind : {StreamKind::Build, StreamKind::Undo})
+    EXPECT_EQ(b.proof(b.written(kind), kind), "");
+  EXPECT_THAT(b.facts().systemWide,
+              testing::Contains(
+                  "  DATASET 'SYSPROGS.ZOWE.PRODUCTN.VER' by RESDEPT: cut within a symbol, so change it "
+                  "where you change that"));
+}
+
 TEST(Stream, HoldsUntilAndClasses) {
   TssBuilder b;
   b.protectedUser("U");
