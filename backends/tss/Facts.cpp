@@ -45,9 +45,8 @@ void FactFinder::authority(StreamKind kind) {
   if (kind == StreamKind::Check)
     needed = "a control ACID with INFO authority over the ACIDs and resources below";
   else if (kind == StreamKind::Undo)
-    needed =
-        "a central control ACID (SCA), with authority to delete ACIDs of the departments below, to give up "
-        "resources (OWN), and to revoke permits on the resources named below (XAUTH)";
+    needed = "a central control ACID (SCA), with authority to delete the ACIDs below, to give up "
+             "resources (OWN), and to revoke permits on the resources named below (XAUTH)";
   facts.authority.push_back(needed);
 }
 
@@ -313,6 +312,10 @@ void FactFinder::fidelity() {
 backends::Facts factsOf(const Roster &roster, StreamKind kind) {
   FactFinder finder(roster);
   finder.authority(kind);
+  if (kind == StreamKind::Undo) {
+    addUndoFacts(roster, finder.facts);
+    return std::move(finder.facts);
+  }
   if (kind == StreamKind::Build)
     finder.systemWide();
   finder.preconditions();

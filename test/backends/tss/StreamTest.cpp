@@ -323,6 +323,55 @@ TEST(Stream, SaysWhatItClosesForOthers) {
       }));
 }
 
+TEST(Stream, SaysWhatAnUndoTakesAlong) {
+  SitePolicy site;
+  site.declaredClass("$PAY");
+  site.permit(Level::Read, "$PAY", "RUN", "ZWESVUSR");
+  ir::Facility facility;
+  facility.name = site.text("ZOWE");
+  facility.number = 11;
+  site.policy.facilities.push_back(facility);
+  ir::MultiUser multiUser;
+  multiUser.facility = {0};
+  multiUser.user = site.who("CIDEPLOY");
+  site.policy.multiUsers.push_back(multiUser);
+  ASSERT_EQ(site.checked(), "");
+  backends::Facts facts = site.facts(StreamKind::Undo);
+  EXPECT_THAT(
+      facts.systemWide,
+      ElementsAre(
+          "permits are revoked on resources of others, whose owner stays who it is:", "  APPL OMVSAPPL",
+          "  FACILITY BPX.DAEMON",
+          "a permit that was there before the build and reads the same is revoked, too",
+          "denials end; other permits decide then:", "  ALL on DATASET 'ZWE.KEYS'",
+          "  DEVLPROF on DATASET 'ZWE.KEYS'", "  SYSPPROF on DATASET 'ZWE.KEYS'",
+          "no longer owned, even if they were before: permits of others on what begins so go, too, and it is "
+          "protected only where its class is by default:",
+          "  $PAY 'RUN' by RESDEPT", "  DATASET 'ZWE.' by RESDEPT",
+          "users who stay lose what they may have had before the build, too:", "  CIDEPLOY: MASTFAC(ZOWE)",
+          "  CIDEPLOY: PROFILE(DEVLPROF)",
+          "procedures leave the STC record, even if they stood there before; its default is for them then:",
+          "  ZWESLSTC", "class $PAY goes out of the RDT, even if others use it by now",
+          "an ACID is deleted with all that is in its record, even if it was there before the build, or "
+          "others "
+          "added to it",
+          "left behind on purpose:",
+          "  z/OS UNIX files that belong to the UIDs and GIDs of the users and groups"));
+  EXPECT_THAT(
+      facts.preconditions,
+      ElementsAre("stopped: ZWESLSTC",
+                  "nobody works with these ACIDs, and nothing else needs them: ZWEADMIN, ZWEADMPR, ZWESIUSR, "
+                  "ZWESVUSR",
+                  "nobody else counts on the names that are no longer owned: WHOHAS shows their permits",
+                  "nobody else owns or permits names of class $PAY"));
+  EXPECT_THAT(facts.manualSteps,
+              ElementsAre("TSSPARMS: take out the facility ZOWE (USER11), after the commands ran",
+                          "  and before that FACILITY(ZOWE) from whoever got it by hand",
+                          "users that are signed on keep what they had: they sign on again"));
+  TssBuilder empty;
+  EXPECT_TRUE(empty.facts(StreamKind::Undo).systemWide.empty());
+}
+
 TEST(Stream, StaysInItsColumnsWithTheLongestNames) {
   TssBuilder b;
   b.groupWithGid("GROUPABC", "PROFILEA");
