@@ -225,7 +225,16 @@ const Refusal refusals[] = {
        b.permit(Level::Update, "FACILITY", "ZW.*", "U");
        b.row(b.permit(Level::Read, "FACILITY", "ZW.A*", "U")).until = 20271231;
      },
-     "ZSP4502", "U would get READ and UPDATE to FACILITY 'ZW.A', where the policy says nothing"},
+     "ZSP4502",
+     "after 2027-12-31, U would get READ and UPDATE to FACILITY 'ZW.A', where the policy says nothing"},
+    {"TwoLevelsWithTwoLastDays",
+     [](TssBuilder &b) {
+       b.permit(Level::Read, "FACILITY", "ZW.A*", "U");
+       b.row(b.permit(Level::Update, "FACILITY", "ZW.A*", "U")).until = 20271231;
+     },
+     "ZSP4502",
+     "after 2027-12-31, U would get nothing to FACILITY 'ZW.A', where the policy says READ; there one permit "
+     "is written for all that U has of the name, with the level that ends on 2027-12-31"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Check, Refused, testing::ValuesIn(refusals),
