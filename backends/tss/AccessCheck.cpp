@@ -1,6 +1,7 @@
 #include "backends/tss/AccessCheck.h"
 
 #include "backends/tss/Plan.h"
+#include "ir/model/Date.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -274,17 +275,13 @@ static bool endsWithAnother(const Roster &roster, const AccessFinding &finding) 
   });
 }
 
-static std::string dayText(ir::Date day) {
-  return fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
-}
-
 static std::string adviceFor(const Roster &roster, const AccessFinding &finding) {
   if (endsWithAnother(roster, finding))
     return fmt::format("there one permit is written for all that {} has of the name, with the level that "
                        "ends on {}, as it is not sure that a second one with another last day stands beside "
                        "it: give both one last day, or permit the level that stays by way of a group",
                        roster.nameOf(roster.policy[finding.difference.decision.permit].who),
-                       dayText(finding.after));
+                       ir::spelling(finding.after));
   if (!finding.difference.subject.user && finding.difference.subject.groups.size() > 1)
     return "one profile decides there, so a group cannot have less than everyone: name the users, or leave "
            "the "
@@ -314,8 +311,8 @@ static void report(const Roster &roster, llvm::ArrayRef<AccessFinding> findings,
       continue;
     const AccessDifference &difference = finding.difference;
     range = difference.place(roster.policy);
-    std::string who =
-        finding.after ? fmt::format("after {}, {}", dayText(finding.after), difference.who) : difference.who;
+    std::string who = finding.after ? fmt::format("after {}, {}", ir::spelling(finding.after), difference.who)
+                                    : difference.who;
     last = diags.report(DiagId::ProductAccess, range, "Top Secret", who, difference.given.text(),
                         roster.text(roster.policy[difference.cls].name), difference.resource,
                         difference.wanted.text(), adviceFor(roster, finding));
