@@ -20,7 +20,6 @@ public:
   void authority(StreamKind kind);
   void systemWide();
   void preconditions();
-  void undoPreconditions();
   void manualSteps(StreamKind kind);
   void fidelity();
   backends::Facts facts;
@@ -142,16 +141,6 @@ void FactFinder::preconditions() {
   principalPreconditions(lines);
   rulePreconditions(lines);
   append(facts.preconditions, lines);
-}
-
-void FactFinder::undoPreconditions() {
-  if (!rules.keys().empty())
-    facts.preconditions.push_back(
-        "a line that stood in a rule set before and reads the same is taken out, too");
-  for (ir::PrincipalId group : principalsOf(policy, ir::PrincipalKind::Group))
-    if (policy[group].external && !groups.added(group).empty())
-      facts.preconditions.push_back(fmt::format("whoever the policy connects to {} was not in role {} before",
-                                                nameOf(group), policy.text(policy[group].acf2Role)));
 }
 
 void FactFinder::manualSteps(StreamKind kind) {
@@ -277,10 +266,10 @@ backends::Facts planFacts(const ir::Policy &policy, StreamKind kind) {
     finder.preconditions();
     finder.fidelity();
   }
-  if (kind == StreamKind::Undo)
-    finder.undoPreconditions();
   if (kind != StreamKind::Check)
     finder.manualSteps(kind);
+  if (kind == StreamKind::Undo)
+    addUndoFacts(policy, finder.facts);
   return std::move(finder.facts);
 }
 

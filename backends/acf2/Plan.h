@@ -20,6 +20,8 @@ std::vector<Section> plan(const ir::Policy &policy, backends::StreamKind kind);
 
 /// What a reader must know before running the stream.
 backends::Facts planFacts(const ir::Policy &policy, backends::StreamKind kind);
+/// What only an undo does. Part of planFacts().
+void addUndoFacts(const ir::Policy &policy, backends::Facts &facts);
 
 /// Parts of plan().
 struct PlanContext {

@@ -1,6 +1,7 @@
 #include "backends/tss/AccessCheck.h"
 
 #include "backends/tss/Plan.h"
+#include "ir/model/Date.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -261,7 +262,26 @@ static bool isExact(llvm::ArrayRef<AccessFinding> findings) {
   return llvm::all_of(findings, [](const AccessFinding &finding) { return finding.excuse != Excuse::None; });
 }
 
+/// A permit that the policy still means after the day, beside one of the same principal that ended then: of
+/// both, one PERMIT is written, at the higher level.
+static bool endsWithAnother(const Roster &roster, const AccessFinding &finding) {
+  ir::PermitId left = finding.difference.decision.permit;
+  if (!left || !finding.after || finding.difference.isMore())
+    return false;
+  const ir::Permit &row = roster.policy[left];
+  return llvm::any_of(roster.index.permitsOf(row.profile), [&](ir::PermitId id) {
+    const ir::Permit &other = roster.policy[id];
+    return id != left && other.who == row.who && other.until && other.until <= finding.after;
+  });
+}
+
 static std::string adviceFor(const Roster &roster, const AccessFinding &finding) {
+  if (endsWithAnother(roster, finding))
+    return fmt::format("there one permit is written for all that {} has of the name, with the level that "
+                       "ends on {}, as it is not sure that a second one with another last day stands beside "
+                       "it: give both one last day, or permit the level that stays by way of a group",
+                       roster.nameOf(roster.policy[finding.difference.decision.permit].who),
+                       ir::spelling(finding.after));
   if (!finding.difference.subject.user && finding.difference.subject.groups.size() > 1)
     return "one profile decides there, so a group cannot have less than everyone: name the users, or leave "
            "the "
@@ -291,7 +311,9 @@ static void report(const Roster &roster, llvm::ArrayRef<AccessFinding> findings,
       continue;
     const AccessDifference &difference = finding.difference;
     range = difference.place(roster.policy);
-    last = diags.report(DiagId::ProductAccess, range, "Top Secret", difference.who, difference.given.text(),
+    std::string who = finding.after ? fmt::format("after {}, {}", ir::spelling(finding.after), difference.who)
+                                    : difference.who;
+    last = diags.report(DiagId::ProductAccess, range, "Top Secret", who, difference.given.text(),
                         roster.text(roster.policy[difference.cls].name), difference.resource,
                         difference.wanted.text(), adviceFor(roster, finding));
   }

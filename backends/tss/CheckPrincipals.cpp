@@ -141,6 +141,26 @@ void checkPrincipals(const Roster &roster, RowReport &report) {
   PrincipalCheck(roster, report).run();
 }
 
+/// Facilities that are there from the beginning, as Top Secret's pages on the facility matrix and on MASTFAC
+/// name them; ALL, which stands for all of them; and USER0 to USER221, of which `number` takes one. A second
+/// one of that name would change the first.
+static bool isPredefined(const ir::Facility &row, StringRef name) {
+  static constexpr StringRef names[] = {"ALL",     "BATCH",   "CICSPROD", "CICSTEST",
+                                        "IMSPROD", "IMSTEST", "STC",      "TSO"};
+  StringRef number = name;
+  unsigned entry = 0;
+  bool user = number.consume_front("USER") && !number.getAsInteger(10, entry) && entry <= 221;
+  return llvm::is_contained(names, name) || (user && entry != row.number);
+}
+
+static void checkFacilities(const Roster &roster, RowReport &report) {
+  const ir::Policy &policy = roster.policy;
+  for (const ir::Facility &row : policy.facilities)
+    if (StringRef name = policy.text(row.name); Roster::counts(row) && isPredefined(row, name))
+      report.cannot(row.origin.range, fmt::format("facility {}", name),
+                    "it has a facility of this name already", "take another name");
+}
+
 void checkOtherRows(const Roster &roster, RowReport &report) {
   const ir::Policy &policy = roster.policy;
   for (const ir::StartedTask &row : policy.startedTasks) {
@@ -154,6 +174,7 @@ void checkOtherRows(const Roster &roster, RowReport &report) {
                       "the STC record has nothing like it that is this much and no more",
                       "permit what the task needs, or put the task into 'only racf, acf2'");
   }
+  checkFacilities(roster, report);
   for (const ir::MultiUser &row : policy.multiUsers)
     if (Roster::counts(row) && findKeyword(policy.text(policy[row.facility].name)))
       report.cannot(row.origin.range, fmt::format("facility {}", policy.text(policy[row.facility].name)),

@@ -17,6 +17,7 @@ public:
   void authority(StreamKind kind);
   void systemWide();
   void preconditions();
+  void closed();
   void manualSteps();
   void fidelity();
   backends::Facts facts;
@@ -44,9 +45,8 @@ void FactFinder::authority(StreamKind kind) {
   if (kind == StreamKind::Check)
     needed = "a control ACID with INFO authority over the ACIDs and resources below";
   else if (kind == StreamKind::Undo)
-    needed =
-        "a central control ACID (SCA), with authority to delete ACIDs of the departments below, to give up "
-        "resources (OWN), and to revoke permits on the resources named below (XAUTH)";
+    needed = "a central control ACID (SCA), with authority to delete the ACIDs below, to give up "
+             "resources (OWN), and to revoke permits on the resources named below (XAUTH)";
   facts.authority.push_back(needed);
 }
 
@@ -64,11 +64,36 @@ void FactFinder::systemWide() {
       facts.systemWide.push_back(fmt::format("class {} is added to the RDT", roster.text(className(cls))));
   std::set<std::string> prefixes;
   for (const Ownership &row : roster.ownerships())
-    prefixes.insert(fmt::format("  {} '{}' by {}", roster.text(policy[row.cls].name),
-                                roster.text(row.prefix.value), roster.text(row.acid)));
+    prefixes.insert(
+        fmt::format("  {} '{}' by {}{}", roster.text(policy[row.cls].name), roster.text(row.prefix.value),
+                    roster.text(row.acid),
+                    row.cutsSymbol ? ": cut within a symbol, so change it where you change that" : ""));
   if (!prefixes.empty())
     facts.systemWide.push_back("owned from now on, so that all that begins so is protected:");
   append(facts.systemWide, prefixes);
+}
+
+/// Names closed in a record that this policy does not make, where the policy alone does not say who needs the
+/// name: somebody else may count on it there.
+void FactFinder::closed() {
+  std::set<std::string> lines, needs;
+  for (const PlannedPermit &row : planAccess(roster, settingsOf(policy.tss.auth))) {
+    const Region &region = *row.region;
+    bool ours = row.who && policy[row.who].kind != ir::PrincipalKind::Everyone && !policy[row.who].external;
+    bool stated = region.profile && policy[region.profile].kind == ir::ProfileKind::Plain;
+    if (!row.added || row.level != ir::AccessLevel::None || ours || stated)
+      continue;
+    std::string name =
+        fmt::format("{} '{}'", roster.text(policy[region.cls].name), roster.text(region.name.value));
+    StringRef record = roster.text(row.record.value);
+    lines.insert(fmt::format("  {} closed for: {}", name, record));
+    needs.insert(fmt::format("nobody needs {} through {}, which gets ACCESS(NONE) there", name, record));
+  }
+  if (!lines.empty())
+    facts.systemWide.push_back("ACCESS(NONE) in records of others, as a permit on a shorter name would reach "
+                               "there:");
+  append(facts.systemWide, lines);
+  append(facts.preconditions, needs);
 }
 
 void FactFinder::existing(std::set<std::string> &lines) const {
@@ -287,10 +312,15 @@ void FactFinder::fidelity() {
 backends::Facts factsOf(const Roster &roster, StreamKind kind) {
   FactFinder finder(roster);
   finder.authority(kind);
+  if (kind == StreamKind::Undo) {
+    addUndoFacts(roster, finder.facts);
+    return std::move(finder.facts);
+  }
   if (kind == StreamKind::Build)
     finder.systemWide();
   finder.preconditions();
   if (kind == StreamKind::Build) {
+    finder.closed();
     finder.manualSteps();
     finder.fidelity();
   }

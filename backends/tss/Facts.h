@@ -7,5 +7,7 @@
 namespace zsp::tss {
 
 backends::Facts factsOf(const Roster &roster, backends::StreamKind kind);
+/// What only an undo does. Part of factsOf().
+void addUndoFacts(const Roster &roster, backends::Facts &facts);
 
 } // namespace zsp::tss

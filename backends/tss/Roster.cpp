@@ -156,17 +156,16 @@ const ir::TssOwnership *Roster::statedOwner(ir::ClassId cls) const {
   return found == policy.tss.ownerships.end() ? nullptr : &*found;
 }
 
-/// The first characters of a name; nothing if a symbol would be cut.
-static std::optional<ir::Spelled> cutTo(const ir::Policy &policy, ir::Spelled name, unsigned length) {
+/// The first characters of a name: spelt with its symbols, or, where that would cut one, as the value.
+static ir::Spelled cutTo(const ir::Policy &policy, ir::Spelled name, unsigned length, bool &cutsSymbol) {
   StringRef value = policy.text(name.value), spelling = policy.text(name.spelling);
   if (value.size() <= length)
     return name;
   StringRef tail = value.drop_front(length);
-  if (!spelling.ends_with(tail) ||
-      spelling.drop_back(tail.size()).count('{') != spelling.drop_back(tail.size()).count('}'))
-    return std::nullopt;
-  return ir::Spelled{policy.names->intern(value.take_front(length)),
-                     policy.names->intern(spelling.drop_back(tail.size()))};
+  Name cut = policy.names->intern(value.take_front(length));
+  StringRef head = spelling.drop_back(std::min(spelling.size(), tail.size()));
+  cutsSymbol = !spelling.ends_with(tail) || head.count('{') != head.count('}');
+  return {cut, cutsSymbol ? cut : policy.names->intern(head)};
 }
 
 std::vector<Ownership> Roster::ownerships() const {
@@ -184,12 +183,13 @@ std::vector<Ownership> Roster::ownerships() const {
     for (const Region &region : regions(cls)) {
       if (!region.profile || policy[region.profile].kind != ir::ProfileKind::Plain)
         continue;
-      auto prefix = cutTo(policy, region.name, ownLength(policy[cls], assume));
-      StringRef value = prefix ? text(prefix->value) : StringRef();
-      if (!prefix || llvm::any_of(taken, [&](StringRef other) { return value.starts_with(other); }))
+      bool cutsSymbol = false;
+      ir::Spelled prefix = cutTo(policy, region.name, ownLength(policy[cls], assume), cutsSymbol);
+      StringRef value = text(prefix.value);
+      if (llvm::any_of(taken, [&](StringRef other) { return value.starts_with(other); }))
         continue;
       taken.push_back(value);
-      result.push_back({cls, *prefix, acid, region.profile});
+      result.push_back({cls, prefix, acid, region.profile, cutsSymbol});
     }
   }
   return result;

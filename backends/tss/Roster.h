@@ -26,6 +26,8 @@ struct Ownership {
   ir::Spelled prefix;
   Name acid;
   ir::ProfileId profile; ///< whose name needs it first
+  bool cutsSymbol =
+      false; ///< the end of the prefix stands in a symbol, so that all of it is spelt as a value
 };
 
 class Roster {

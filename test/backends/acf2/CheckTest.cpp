@@ -422,5 +422,30 @@ TEST(Acf2Facts, TellWhatAReaderMustKnow) {
   EXPECT_TRUE(factsOf(site, StreamKind::Check).fidelity.empty());
 }
 
+TEST(Acf2Facts, TellWhatAnUndoTakesAlong) {
+  SitePolicy site;
+  site.externalUser("CIDEPLOY");
+  site.connect("CIDEPLOY", "DEVL");
+  backends::Facts facts = factsOf(site, StreamKind::Undo);
+  EXPECT_THAT(facts.systemWide,
+              testing::ElementsAre(
+                  "a line that stood in a rule set before and reads the same is taken out, too",
+                  "lines that prevent go: wider lines and rule sets of the site decide then",
+                  "deleted, even if they were there before the build or others changed them:",
+                  "  GSO record STC.ZWESISTC", "  GSO record STC.ZWESLSTC", "  OMVS group profile ZWEADMIN",
+                  "  OMVS user profile ZWESIUSR", "  OMVS user profile ZWESVUSR", "  X(ROL) record ZWEADMIN",
+                  "  logonid ZWESIUSR", "  logonid ZWESVUSR",
+                  "members leave roles that stay, even if they were in them before:",
+                  "  CIDEPLOY from DEVLROLE", "  ZWESVUSR from DEVLROLE", "left behind on purpose:",
+                  "  z/OS UNIX files that belong to the UIDs and GIDs of the users and groups"));
+  EXPECT_THAT(facts.preconditions,
+              testing::ElementsAre(
+                  "stopped: ZWESISTC, ZWESLSTC",
+                  "nobody works with these logonids, and nothing else needs them: ZWESIUSR, ZWESVUSR",
+                  "no role or rule line of others names what is deleted: DELETE leaves these as they are",
+                  "nothing else needs these roles: ZWEADMIN"));
+  EXPECT_THAT(facts.manualSteps, Contains(HasSubstr("roles are looked up at logon")));
+}
+
 } // namespace
 } // namespace zsp::acf2::test

@@ -28,6 +28,13 @@ TEST_P(Refused, WithAReason) {
   EXPECT_THAT(b.checked(), AllOf(HasSubstr(GetParam().id), HasSubstr(GetParam().message)));
 }
 
+void facility(TssBuilder &b, const char *name) {
+  ir::Facility row;
+  row.name = b.text(name);
+  row.number = 11;
+  b.policy.facilities.push_back(row);
+}
+
 const Refusal refusals[] = {
     {"Password", [](TssBuilder &b) { b.user("V"); }, "ZSP4500", "user V: an ACID that is not protected"},
     {"UserDepartment", [](TssBuilder &b) { b.policy.tss.departmentOfUsers = {}; }, "ZSP4501",
@@ -77,6 +84,12 @@ const Refusal refusals[] = {
      "'trusted' of started task P"},
     {"Trace", [](TssBuilder &b) { b.startedTask("P", "U").trace = true; }, "ZSP4500",
      "'trace' of started task P"},
+    {"PredefinedFacility", [](TssBuilder &b) { facility(b, "STC"); }, "ZSP4500",
+     "facility STC: it has a facility of this name already"},
+    {"PredefinedCics", [](TssBuilder &b) { facility(b, "CICSPROD"); }, "ZSP4500",
+     "facility CICSPROD: it has a facility of this name already"},
+    {"UnnamedFacility", [](TssBuilder &b) { facility(b, "USER12"); }, "ZSP4500",
+     "facility USER12: it has a facility of this name already"},
     {"Raw",
      [](TssBuilder &b) { b.policy.rawCommands.push_back({ir::Tss, b.text("TSS LIST(X)"), {}, b.origin()}); },
      "ZSP4500", "raw commands are not written yet"},
@@ -212,11 +225,27 @@ const Refusal refusals[] = {
        b.permit(Level::Update, "FACILITY", "ZW.*", "U");
        b.row(b.permit(Level::Read, "FACILITY", "ZW.A*", "U")).until = 20271231;
      },
-     "ZSP4502", "U would get READ and UPDATE to FACILITY 'ZW.A', where the policy says nothing"},
+     "ZSP4502",
+     "after 2027-12-31, U would get READ and UPDATE to FACILITY 'ZW.A', where the policy says nothing"},
+    {"TwoLevelsWithTwoLastDays",
+     [](TssBuilder &b) {
+       b.permit(Level::Read, "FACILITY", "ZW.A*", "U");
+       b.row(b.permit(Level::Update, "FACILITY", "ZW.A*", "U")).until = 20271231;
+     },
+     "ZSP4502",
+     "after 2027-12-31, U would get nothing to FACILITY 'ZW.A', where the policy says READ; there one permit "
+     "is written for all that U has of the name, with the level that ends on 2027-12-31"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Check, Refused, testing::ValuesIn(refusals),
                          [](const testing::TestParamInfo<Refusal> &info) { return info.param.what; });
+
+TEST(Check, AcceptsAFacilityOfTheNameThatItsEntryHas) {
+  TssBuilder b;
+  facility(b, "USER11");
+  facility(b, "TSOPAY");
+  EXPECT_EQ(b.checked(), "");
+}
 
 // 7.13, 7.21: what the products do differently and commands can mend.
 TEST(Check, MendsWhatItCan) {

@@ -292,6 +292,86 @@ TEST(Stream, SaysWhatAReaderMustKnow) {
   EXPECT_TRUE(site.facts(StreamKind::Check).fidelity.empty());
 }
 
+// A name that z/OS knows is closed for others, too: they may have a permit there that nobody told us of.
+TEST(Stream, SaysWhatItClosesForOthers) {
+  TssBuilder b;
+  b.addClass("SURROGAT", "SURROGAT", true);
+  b.protectedUser("U");
+  b.externalUser("U99");
+  b.row(b.externalGroup("EG")).tssProfile = b.text("EGPROF");
+  b.profile("FACILITY", "BPX.DAEMON", Level::None, ir::ProfileKind::Shared);
+  b.permit(Level::Read, "FACILITY", "BPX.DAEMON", "*");
+  b.permit(Level::Update, "FACILITY", "IRR.DIGTCERT.LIST", "EG");
+  b.permit(Level::Read, "FACILITY", "IRR.DIGTCERT.ADD", "U");
+  b.permit(Level::Read, "SURROGAT", "BPX.SRV.U9", "U99");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(), HasSubstr("TSS PERMIT(U) IBMFAC(IRR.DIGTCERT.ADDRING) ACCESS(NONE)\n"));
+  EXPECT_THAT(b.facts().systemWide,
+              testing::IsSupersetOf({
+                  "ACCESS(NONE) in records of others, as a permit on a shorter name would reach there:",
+                  "  FACILITY 'BPX.DAEMON.HFSCTL' closed for: ALL",
+                  "  FACILITY 'IRR.DIGTCERT.LISTRING' closed for: EGPROF",
+                  "  SURROGAT 'BPX.SRV.U99' closed for: U99",
+              }));
+  EXPECT_THAT(b.facts().systemWide, Not(testing::Contains(HasSubstr("ADDRING"))));
+  EXPECT_THAT(
+      b.facts().preconditions,
+      testing::IsSupersetOf({
+          "nobody needs FACILITY 'BPX.DAEMON.HFSCTL' through ALL, which gets ACCESS(NONE) there",
+          "nobody needs FACILITY 'IRR.DIGTCERT.LISTRING' through EGPROF, which gets ACCESS(NONE) there",
+          "nobody needs SURROGAT 'BPX.SRV.U99' through U99, which gets ACCESS(NONE) there",
+      }));
+}
+
+TEST(Stream, SaysWhatAnUndoTakesAlong) {
+  SitePolicy site;
+  site.declaredClass("$PAY");
+  site.permit(Level::Read, "$PAY", "RUN", "ZWESVUSR");
+  ir::Facility facility;
+  facility.name = site.text("ZOWE");
+  facility.number = 11;
+  site.policy.facilities.push_back(facility);
+  ir::MultiUser multiUser;
+  multiUser.facility = {0};
+  multiUser.user = site.who("CIDEPLOY");
+  site.policy.multiUsers.push_back(multiUser);
+  ASSERT_EQ(site.checked(), "");
+  backends::Facts facts = site.facts(StreamKind::Undo);
+  EXPECT_THAT(
+      facts.systemWide,
+      ElementsAre(
+          "permits are revoked on resources of others, whose owner stays who it is:", "  APPL OMVSAPPL",
+          "  FACILITY BPX.DAEMON",
+          "a permit that was there before the build and reads the same is revoked, too",
+          "denials end; other permits decide then:", "  ALL on DATASET 'ZWE.KEYS'",
+          "  DEVLPROF on DATASET 'ZWE.KEYS'", "  SYSPPROF on DATASET 'ZWE.KEYS'",
+          "no longer owned, even if they were before: permits of others on what begins so go, too, and it is "
+          "protected only where its class is by default:",
+          "  $PAY 'RUN' by RESDEPT", "  DATASET 'ZWE.' by RESDEPT",
+          "users who stay lose what they may have had before the build, too:", "  CIDEPLOY: MASTFAC(ZOWE)",
+          "  CIDEPLOY: PROFILE(DEVLPROF)",
+          "procedures leave the STC record, even if they stood there before; its default is for them then:",
+          "  ZWESLSTC", "class $PAY goes out of the RDT, even if others use it by now",
+          "an ACID is deleted with all that is in its record, even if it was there before the build, or "
+          "others "
+          "added to it",
+          "left behind on purpose:",
+          "  z/OS UNIX files that belong to the UIDs and GIDs of the users and groups"));
+  EXPECT_THAT(
+      facts.preconditions,
+      ElementsAre("stopped: ZWESLSTC",
+                  "nobody works with these ACIDs, and nothing else needs them: ZWEADMIN, ZWEADMPR, ZWESIUSR, "
+                  "ZWESVUSR",
+                  "nobody else counts on the names that are no longer owned: WHOHAS shows their permits",
+                  "nobody else owns or permits names of class $PAY"));
+  EXPECT_THAT(facts.manualSteps,
+              ElementsAre("TSSPARMS: take out the facility ZOWE (USER11), after the commands ran",
+                          "  and before that FACILITY(ZOWE) from whoever got it by hand",
+                          "users that are signed on keep what they had: they sign on again"));
+  TssBuilder empty;
+  EXPECT_TRUE(empty.facts(StreamKind::Undo).systemWide.empty());
+}
+
 TEST(Stream, StaysInItsColumnsWithTheLongestNames) {
   TssBuilder b;
   b.groupWithGid("GROUPABC", "PROFILEA");
@@ -317,6 +397,31 @@ TEST(Stream, StaysInItsColumnsWithTheLongestNames) {
       rest = tail;
     }
   }
+}
+
+// What is owned has 26 characters at most; where the cut falls into a job symbol, its value is written.
+TEST(Stream, CutsAnOwnedPrefixWithinASymbol) {
+  TssBuilder b;
+  b.protectedUser("U");
+  ir::PermitId id = b.permit(Level::Alter, "DATASET", "SYSPROGS.ZOWE.PRODUCTN.VERSION3.**", "U");
+  b.row(b.row(id).profile).pattern.spelling = b.text("${HLQ}.**");
+  b.policy.symbols.push_back({});
+  ir::Symbol &symbol = b.policy.symbols.back();
+  symbol.symbol = b.text("HLQ");
+  symbol.kind = ir::Symbol::Dataset;
+  symbol.value = b.text("SYSPROGS.ZOWE.PRODUCTN.VERSION3");
+  ASSERT_EQ(b.checked(), "");
+  std::string text = b.written(StreamKind::Build, /*symbols=*/true);
+  EXPECT_THAT(text, HasSubstr("TSS ADD(RESDEPT) DATASET(SYSPROGS.ZOWE.PRODUCTN.VER)\n"));
+  EXPECT_THAT(text, HasSubstr("TSS PERMIT(U) DATASET(&HLQ..) -\n    ACCESS(ALL)\n"));
+  EXPECT_THAT(b.written(StreamKind::Undo, /*symbols=*/true),
+              HasSubstr("TSS REMOVE(RESDEPT) DATASET(SYSPROGS.ZOWE.PRODUCTN.VER)\n"));
+  for (StreamKind kind : {StreamKind::Build, StreamKind::Undo})
+    EXPECT_EQ(b.proof(b.written(kind), kind), "");
+  EXPECT_THAT(b.facts().systemWide,
+              testing::Contains(
+                  "  DATASET 'SYSPROGS.ZOWE.PRODUCTN.VER' by RESDEPT: cut within a symbol, so change it "
+                  "where you change that"));
 }
 
 TEST(Stream, HoldsUntilAndClasses) {
