@@ -76,6 +76,27 @@ static backends::Identity heading(RecordKind kind, std::string name) {
           std::move(name)};
 }
 
+/// Nobody has given the logonid a right that no INSERT of ours gives.
+static void powerless(backends::Step &step) {
+  for (llvm::ArrayRef<llvm::StringLiteral> rights :
+       {llvm::ArrayRef(listings::bypasses), llvm::ArrayRef(listings::powers)})
+    for (StringRef right : rights)
+      step.checks.push_back({Lookup::Attr, right.str(), "NO"});
+  step.checks.push_back({Lookup::Only, listings::privileges.str(), spelling(Field::StcOnly).str()});
+}
+
+/// What LIST shows of the fields, automatic ids as what they become.
+static std::string namesOf(llvm::ArrayRef<FieldValue> fields) {
+  std::vector<std::string> names;
+  for (const FieldValue &value : fields)
+    switch (value.field) {
+    case Field::AutoGid: names.push_back(spelling(Field::Gid).str()); break;
+    case Field::AutoUid: names.push_back(spelling(Field::Uid).str()); break;
+    default: names.push_back(spelling(value.field).str()); break;
+    }
+  return llvm::join(names, " ");
+}
+
 /// A record is deleted only if it is what the policy makes of it: nothing else tells whose it is.
 void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
   std::vector<std::string> members;
@@ -84,6 +105,10 @@ void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
       members.push_back(spelled(value.value));
     else
       field(value, step);
+  if (kind == RecordKind::Logonid)
+    powerless(step);
+  if (kind == RecordKind::GroupOmvs || kind == RecordKind::UserOmvs)
+    step.checks.push_back({Lookup::Only, "", namesOf(fieldsOf[keyOf(command)])});
   if (kind == RecordKind::Role)
     step.checks.push_back({Lookup::Members, spelling(Field::Include).str(), llvm::join(members, " ")});
 }

@@ -91,6 +91,7 @@ static std::string spelling(backends::Lookup lookup, unsigned column) {
   case Lookup::Member: return "MEMBER";
   case Lookup::Holds: return "HOLDS";
   case Lookup::Members: return "MEMBERS";
+  case Lookup::Only: return "ONLY";
   case Lookup::Rule: return "RULE";
   case Lookup::Equals: return "EQUALS";
   case Lookup::EqualsNumber: return "EQNUM";

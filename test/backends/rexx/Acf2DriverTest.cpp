@@ -166,6 +166,42 @@ TEST(Acf2Driver, RemovesNoRecordThatSaysSomethingElse) {
   EXPECT_TRUE(db.records.count({acf2::RecordKind::Role, "ZWEADMIN"}));
 }
 
+TEST(Acf2Driver, RemovesNoLogonidWithARightOrAProfileWithAFieldThatThePolicyDoesNotGive) {
+  Acf2Steps policy;
+  acf2::Database made = policy.site();
+  policy.run(made);
+  using Kind = acf2::RecordKind;
+  const char *const line = "     ACCESS      ACC-CNT(12)\n     ";
+  const std::tuple<Kind, const char *, std::string, const char *> strangers[] = {
+      {Kind::Logonid, "logonid", line + std::string("PRIVILEGES  NON-CNCL\n"),
+       "NON-CNCL is YES, the policy has NO"},
+      {Kind::Logonid, "logonid", line + std::string("PRIVILEGES  STC SECURITY\n"), "SECURITY is YES"},
+      {Kind::Logonid, "logonid", line + std::string("RIGHTS  READALL\n"), "READALL is YES"},
+      {Kind::Logonid, "logonid", line + std::string("RIGHTS  ACCOUNT\n"), "ACCOUNT is YES"},
+      {Kind::Logonid, "logonid", "     PRIVILEGES  STC\n                 WHATEVER\n", "it has WHATEVER"},
+      {Kind::UserOmvs, "OMVS user profile", "     CPUTIME(7)\n", "it has CPUTIME"},
+      {Kind::UserOmvs, "OMVS user profile", "     ASSIZE(0) THREADS( 8 )\n", "it has THREADS"},
+      {Kind::UserOmvs, "OMVS user profile", "     SHARED\n", "it has SHARED"},
+  };
+  for (const auto &[kind, what, listed, note] : strangers) {
+    acf2::Database db = made;
+    Acf2Tso tso(db, policy.names);
+    tso.extras[{kind, "ZWESVUSR"}] = listed;
+    Finished run = policy.run(tso, "STOP", Acf2Steps::Kind::Undo);
+    EXPECT_EQ(run.returnCode, 4) << run.output;
+    EXPECT_EQ(verdictOf(run, std::string(what) + " ZWESVUSR"), "DIFFERS") << listed << run.output;
+    EXPECT_EQ(count(run, "DIFFERS"), 1u) << run.output;
+    EXPECT_THAT(run.output, HasSubstr(note));
+    EXPECT_TRUE(db.records.count({kind, "ZWESVUSR"}));
+  }
+  acf2::Database db = made;
+  Acf2Tso tso(db, policy.names);
+  tso.extras[{Kind::Logonid, "ZWESVUSR"}] = "     ACCESS      ACC-CNT(12)\n";
+  tso.extras[{Kind::UserOmvs, "ZWESVUSR"}] = "     ASSIZE(0) CPUTIME(0)\n";
+  EXPECT_EQ(policy.run(tso, "STOP", Acf2Steps::Kind::Undo).returnCode, 0);
+  EXPECT_FALSE(db.records.count({Kind::Logonid, "ZWESVUSR"}));
+}
+
 TEST(Acf2Driver, ChangesNothingThatDiffers) {
   Acf2Steps policy;
   acf2::Database db = policy.site();
