@@ -75,7 +75,7 @@ if how = 'PERMIT' then return comparepermit(key, want)
 got = lookup(how, key)
 if wordpos(how, 'MEMBER HAS') > 0 then do
   if wordpos(want, got) > 0 then return 'SAME'
-  return 'ABSENT'
+  if part() = 1 then return 'ABSENT'
 end
 if how = 'LIST' then do
   if got = '' then return unreadable()
@@ -90,7 +90,7 @@ end
 if how = 'NUMBER' then if datatype(got, 'N') = 1 then got = got + 0
 if how = 'AMOUNT' then if datatype(got, 'W') = 1 then got = got + 0
 if wordpos(how, 'EQUALS EQNUM') > 0 then if got = '' then
-  return 'ABSENT'
+  if part() = 1 then return 'ABSENT'
 if how = 'EQNUM' then if datatype(got, 'W') = 1 then got = got + 0
 if wordpos(how, 'HOLDS MUSTHAVE') > 0 then
   if wordpos(want, got) > 0 then got = want
@@ -107,6 +107,11 @@ if got = '' then got = 'nothing'
 if want = '' then want = 'nothing'
 call note strip(key, 'T', '=') 'is' got', the policy has' want
 return 'DIFFERS'
+
+/* A removal with several checks is of an object as a whole: a field  */
+/* that it lacks is a difference. With one, the field is what goes.   */
+part: procedure expose s.
+return (s.kind = 'REMOVE') * (s.checks > 1) = 0
 
 sameset: procedure
 parse arg left, right
