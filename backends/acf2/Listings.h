@@ -25,6 +25,8 @@ inline constexpr Text bypasses[] = {"NON-CNCL", "SECURITY", "READALL"};
 inline constexpr Text powers[] = {"ACCOUNT", "ALLCMDS", "AUDIT",   "CONSULT",  "LEADER",  "MAINT",
                                   "MUSASS",  "PPGM",    "REFRESH", "TAPE-BLP", "TAPE-LBL"};
 inline constexpr Text privileges = "PRIVILEGES";
+/// The field of a role that takes out whom INCLUDE lets in: documented.
+inline constexpr Text excluded = "EXCLUDE";
 /// Messages of MODIFY, documented by z/OS: not a command, no such job, not authorized. ACF2's own answers go
 /// to the console.
 inline constexpr Text modifyFailed[] = {"IEE305I", "IEE341I", "IEE345I"};

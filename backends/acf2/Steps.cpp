@@ -32,6 +32,8 @@ std::string StepPlanner::keyOf(const Command &command) const {
 void StepPlanner::remember(const Command &command) {
   if (command.verb == Verb::Insert || command.verb == Verb::Change)
     llvm::append_range(fieldsOf[keyOf(command)], command.fields);
+  if (command.verb == Verb::Insert)
+    made.insert(keyOf(command));
   if (command.verb != Verb::Reckey)
     return;
   if (command.roleset || command.entry.who == Entry::User || command.entry.who == Entry::Role)
@@ -97,20 +99,27 @@ static std::string namesOf(llvm::ArrayRef<FieldValue> fields) {
   return llvm::join(names, " ");
 }
 
-/// A record is deleted only if it is what the policy makes of it: nothing else tells whose it is.
-void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
+/// Whoever else is in a role has what the policy gives to it: users, or all that a mask matches.
+void StepPlanner::noStrangers(const Command &command, Lookup included, Step &step) {
   std::vector<std::string> members;
   for (const FieldValue &value : fieldsOf[keyOf(command)])
-    if (kind == RecordKind::Role && value.field == Field::Include)
+    if (value.field == Field::Include)
       members.push_back(spelled(value.value));
-    else
+  step.checks.push_back({included, spelling(Field::Include).str(), llvm::join(members, " ")});
+  step.checks.push_back({Lookup::Value, listings::excluded.str(), ""});
+}
+
+/// A record is deleted only if it is what the policy makes of it: nothing else tells whose it is.
+void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
+  for (const FieldValue &value : fieldsOf[keyOf(command)])
+    if (kind != RecordKind::Role || value.field != Field::Include)
       field(value, step);
   if (kind == RecordKind::Logonid)
     powerless(step);
   if (kind == RecordKind::GroupOmvs || kind == RecordKind::UserOmvs)
     step.checks.push_back({Lookup::Only, "", namesOf(fieldsOf[keyOf(command)])});
   if (kind == RecordKind::Role)
-    step.checks.push_back({Lookup::Members, spelling(Field::Include).str(), llvm::join(members, " ")});
+    noStrangers(command, Lookup::Members, step);
 }
 
 void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
@@ -134,6 +143,8 @@ void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
     if (command.verb == Verb::Insert && step.checks.back().lookup == Lookup::Member)
       step.checks.back().lookup = Lookup::Holds;
   }
+  if (kind == RecordKind::Role && made.count(keyOf(command)))
+    noStrangers(command, Lookup::Among, step);
   if (kind == RecordKind::Logonid)
     for (StringRef bypass : listings::bypasses)
       step.checks.push_back({Lookup::Attr, bypass.str(), "NO"});

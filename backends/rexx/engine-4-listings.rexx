@@ -96,6 +96,7 @@ if wordpos(how, 'HOLDS MUSTHAVE') > 0 then
   if wordpos(want, got) > 0 then got = want
 if wordpos(how, 'SET MEMBERS ALLOF') > 0 then
   if sameset(got, want) = 1 then got = want
+if how = 'AMONG' then if among(got, want) = 1 then return 'SAME'
 if how = 'GIVEN' then do
   if got = 'NONE' then got = ''
   if got <> '' then return 'SAME'
@@ -112,6 +113,13 @@ return 'DIFFERS'
 /* that it lacks is a difference. With one, the field is what goes.   */
 part: procedure expose s.
 return (s.kind = 'REMOVE') * (s.checks > 1) = 0
+
+among: procedure
+parse arg left, right
+do i = 1 to words(left)
+  if wordpos(word(left, i), right) = 0 then return 0
+end
+return 1
 
 sameset: procedure
 parse arg left, right
@@ -165,7 +173,9 @@ select
   when how = 'BEFORE' then return before(key)
   when how = 'FLAG' then return flag(key)
   when how = 'ATTR' then return attribute(key)
-  when wordpos(how, 'VALUE AMOUNT MEMBER HOLDS MEMBERS') > 0 then
+  when wordpos(how, 'VALUE AMOUNT MEMBER HOLDS') > 0 then
+    return values(key)
+  when wordpos(how, 'AMONG MEMBERS') > 0 then
     return values(key)
   when wordpos(how, 'EQUALS EQNUM HAS MUSTHAVE ALLOF') > 0 then
     return equals(key)

@@ -202,6 +202,38 @@ TEST(Acf2Driver, RemovesNoLogonidWithARightOrAProfileWithAFieldThatThePolicyDoes
   EXPECT_FALSE(db.records.count({Kind::Logonid, "ZWESVUSR"}));
 }
 
+TEST(Acf2Driver, TakesNoRoleWithStrangersForItsOwn) {
+  Acf2Steps policy;
+  acf2::Database made = policy.site();
+  policy.run(made);
+  acf2::RecordKey role{acf2::RecordKind::Role, "ZWEADMIN"};
+  for (const char *stranger : {"STRANGE1", "-", "ZWE*****"}) {
+    acf2::Database db = made;
+    std::set<std::string> &included = db.records[role][acf2::Field::Include];
+    included.insert(stranger);
+    ASSERT_TRUE(included.erase("ZWESIUSR")); // a later step would add it
+    acf2::Database before = db;
+    Finished run = policy.run(db);
+    EXPECT_EQ(run.returnCode, 4) << run.output;
+    EXPECT_EQ(count(run, "DIFFERS"), 2u) << run.output;
+    EXPECT_EQ(verdictOf(run, "X(ROL) record ZWEADMIN"), "DIFFERS") << run.output;
+    EXPECT_EQ(policy.differences(db, before), "");
+  }
+  for (Acf2Steps::Kind kind : {Acf2Steps::Kind::Build, Acf2Steps::Kind::Undo}) {
+    acf2::Database db = made;
+    Acf2Tso tso(db, policy.names);
+    tso.extras[role] = "     EXCLUDE(ZWESIUSR)\n";
+    Finished run = policy.run(tso, "STOP", kind);
+    EXPECT_EQ(run.returnCode, 4) << run.output;
+    EXPECT_EQ(verdictOf(run, "X(ROL) record ZWEADMIN"), "DIFFERS") << run.output;
+    EXPECT_THAT(run.output, HasSubstr("* EXCLUDE is ZWESIUSR, the policy has nothing\n"));
+  }
+  // What others have in a role of theirs is none of our business.
+  acf2::Database db = made;
+  db.records[{acf2::RecordKind::Role, "DEVLROLE"}][acf2::Field::Include].insert("STRANGE1");
+  EXPECT_EQ(policy.run(db).returnCode, 0);
+}
+
 TEST(Acf2Driver, ChangesNothingThatDiffers) {
   Acf2Steps policy;
   acf2::Database db = policy.site();
