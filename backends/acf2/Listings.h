@@ -20,6 +20,13 @@ inline constexpr Text recordHeading = "LAST CHANGED BY";
 inline constexpr Text notThere[] = {"NOT FOUND", "DOES NOT EXIST"};
 /// Rights of a logonid that rules do not stop (reference section 1.2).
 inline constexpr Text bypasses[] = {"NON-CNCL", "SECURITY", "READALL"};
+/// Rights that no INSERT of ours gives and that a logonid may have as well, and the heading in front of them.
+/// The names are the vendor's, the heading is not confirmed.
+inline constexpr Text powers[] = {"ACCOUNT", "ALLCMDS", "AUDIT",   "CONSULT",  "LEADER",  "MAINT",
+                                  "MUSASS",  "PPGM",    "REFRESH", "TAPE-BLP", "TAPE-LBL"};
+inline constexpr Text privileges = "PRIVILEGES";
+/// The field of a role that takes out whom INCLUDE lets in: documented.
+inline constexpr Text excluded = "EXCLUDE";
 /// Messages of MODIFY, documented by z/OS: not a command, no such job, not authorized. ACF2's own answers go
 /// to the console.
 inline constexpr Text modifyFailed[] = {"IEE305I", "IEE341I", "IEE345I"};

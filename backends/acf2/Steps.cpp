@@ -32,6 +32,8 @@ std::string StepPlanner::keyOf(const Command &command) const {
 void StepPlanner::remember(const Command &command) {
   if (command.verb == Verb::Insert || command.verb == Verb::Change)
     llvm::append_range(fieldsOf[keyOf(command)], command.fields);
+  if (command.verb == Verb::Insert)
+    made.insert(keyOf(command));
   if (command.verb != Verb::Reckey)
     return;
   if (command.roleset || command.entry.who == Entry::User || command.entry.who == Entry::Role)
@@ -76,16 +78,48 @@ static backends::Identity heading(RecordKind kind, std::string name) {
           std::move(name)};
 }
 
-/// A record is deleted only if it is what the policy makes of it: nothing else tells whose it is.
-void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
+/// Nobody has given the logonid a right that no INSERT of ours gives.
+static void powerless(backends::Step &step) {
+  for (llvm::ArrayRef<llvm::StringLiteral> rights :
+       {llvm::ArrayRef(listings::bypasses), llvm::ArrayRef(listings::powers)})
+    for (StringRef right : rights)
+      step.checks.push_back({Lookup::Attr, right.str(), "NO"});
+  step.checks.push_back({Lookup::Only, listings::privileges.str(), spelling(Field::StcOnly).str()});
+}
+
+/// What LIST shows of the fields, automatic ids as what they become.
+static std::string namesOf(llvm::ArrayRef<FieldValue> fields) {
+  std::vector<std::string> names;
+  for (const FieldValue &value : fields)
+    switch (value.field) {
+    case Field::AutoGid: names.push_back(spelling(Field::Gid).str()); break;
+    case Field::AutoUid: names.push_back(spelling(Field::Uid).str()); break;
+    default: names.push_back(spelling(value.field).str()); break;
+    }
+  return llvm::join(names, " ");
+}
+
+/// Whoever else is in a role has what the policy gives to it: users, or all that a mask matches.
+void StepPlanner::noStrangers(const Command &command, Lookup included, Step &step) {
   std::vector<std::string> members;
   for (const FieldValue &value : fieldsOf[keyOf(command)])
-    if (kind == RecordKind::Role && value.field == Field::Include)
+    if (value.field == Field::Include)
       members.push_back(spelled(value.value));
-    else
+  step.checks.push_back({included, spelling(Field::Include).str(), llvm::join(members, " ")});
+  step.checks.push_back({Lookup::Value, listings::excluded.str(), ""});
+}
+
+/// A record is deleted only if it is what the policy makes of it: nothing else tells whose it is.
+void StepPlanner::removal(const Command &command, RecordKind kind, Step &step) {
+  for (const FieldValue &value : fieldsOf[keyOf(command)])
+    if (kind != RecordKind::Role || value.field != Field::Include)
       field(value, step);
+  if (kind == RecordKind::Logonid)
+    powerless(step);
+  if (kind == RecordKind::GroupOmvs || kind == RecordKind::UserOmvs)
+    step.checks.push_back({Lookup::Only, "", namesOf(fieldsOf[keyOf(command)])});
   if (kind == RecordKind::Role)
-    step.checks.push_back({Lookup::Members, spelling(Field::Include).str(), llvm::join(members, " ")});
+    noStrangers(command, Lookup::Members, step);
 }
 
 void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
@@ -109,6 +143,8 @@ void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
     if (command.verb == Verb::Insert && step.checks.back().lookup == Lookup::Member)
       step.checks.back().lookup = Lookup::Holds;
   }
+  if (kind == RecordKind::Role && made.count(keyOf(command)))
+    noStrangers(command, Lookup::Among, step);
   if (kind == RecordKind::Logonid)
     for (StringRef bypass : listings::bypasses)
       step.checks.push_back({Lookup::Attr, bypass.str(), "NO"});

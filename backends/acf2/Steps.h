@@ -19,7 +19,7 @@ namespace zsp::acf2 {
 /// What is compared, and so what "the same" means:
 ///   logonid     STC, GROUP; that it has none of the rights that rules do not stop
 ///   profile     GID, UID or that there is one, HOME, OMVSPGM
-///   role        that it is one, and that the user is in it
+///   role        that it is one, and that the user is in it; of the policy's own that nobody else is
 ///   GSO record  every field that the policy gives
 ///   rule set    that it goes by $ROLESET
 ///   rule line   that it is there, and no other for the same extension and principal
@@ -35,12 +35,14 @@ public:
 
 private:
   using Step = backends::Step;
+  using Lookup = backends::Lookup;
 
   void remember(const Command &command);
   std::vector<Command> inSafeOrder(const Section &section) const;
   llvm::Error command(const Section &section, const Command &command);
   void record(const Command &command, RecordKind kind, Step &step);
   void field(const FieldValue &value, Step &step);
+  void noStrangers(const Command &command, Lookup included, Step &step);
   void removal(const Command &command, RecordKind kind, Step &step);
   void ruleSet(const Command &command, Step &step);
   void probe(Verb verb, const Command &command, Step &step);
@@ -55,6 +57,7 @@ private:
   backends::StepSink &sink;
   std::map<std::string, std::vector<FieldValue>> fieldsOf; ///< of a record, over all commands
   std::map<std::string, std::vector<std::string>> linesOf; ///< of a rule set, extension, principal
+  std::set<std::string> made;                              ///< records that the policy makes
   std::set<std::string> byRole;                            ///< rule sets that go by $ROLESET
   llvm::Error error = llvm::Error::success();
 

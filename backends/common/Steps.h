@@ -38,7 +38,9 @@ enum class Lookup : uint8_t {
   Amount,       ///< the same as a number
   Member,       ///< one of KEY(value,value); absent if it is not among them
   Holds,        ///< the same, but a difference if it is not among them
+  Among,        ///< nothing in KEY(value,value) but these
   Members,      ///< all of KEY(value,value), in any order
+  Only,         ///< behind the heading that is the key, or anywhere: fields and flags with these names alone
   Rule,         ///< a whole line of a rule set; a difference where another stands for the same principal
   Equals,       ///< words of KEY = value; absent if there are none
   EqualsNumber, ///< the same as a number

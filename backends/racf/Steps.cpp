@@ -26,16 +26,45 @@ std::string markOf(const ir::Policy &policy) {
   return plain && mark.size() <= longestMark ? mark : std::string();
 }
 
+/// How many characters of a stream are the text; it may be broken over lines anywhere, "DA-\nTA". 0: other
+/// text.
+static size_t lengthAcrossLines(StringRef stream, StringRef text) {
+  size_t at = 0;
+  for (char c : text) {
+    while (stream.substr(at).starts_with("-\n"))
+      at += 2;
+    if (at == stream.size() || stream[at++] != c)
+      return 0;
+  }
+  return at;
+}
+
 std::string withoutMarks(const ir::Policy &policy, StringRef commands) {
-  std::string mark = markOf(policy), result = commands.str();
+  std::string mark = markOf(policy), result;
   if (mark.empty())
-    return result;
-  auto replaceAll = [&](const std::string &from, StringRef to) {
-    for (size_t at = result.find(from); at != std::string::npos; at = result.find(from, at))
-      result.replace(at, from.size(), to.data(), to.size());
+    return commands.str();
+  const std::string head = "DATA('", whole = head + mark + "')", front = head + mark + " ";
+  // Lines stay where they are: only what stands on them goes.
+  auto drop = [&](StringRef text, size_t kept) {
+    while (!text.empty())
+      if (text.consume_front("-\n")) {
+        result += "-\n";
+      } else {
+        if (kept)
+          result += text.front(), --kept;
+        text = text.drop_front();
+      }
   };
-  replaceAll(fmt::format("DATA('{}')", mark), "");
-  replaceAll(fmt::format("DATA('{} ", mark), "DATA('");
+  while (!commands.empty()) {
+    size_t length = 0;
+    if ((length = lengthAcrossLines(commands, whole)))
+      drop(commands.take_front(length), 0);
+    else if ((length = lengthAcrossLines(commands, front)))
+      drop(commands.take_front(length), head.size());
+    else
+      result += commands[length++];
+    commands = commands.drop_front(length);
+  }
   return result;
 }
 

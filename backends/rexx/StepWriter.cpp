@@ -90,7 +90,9 @@ static std::string spelling(backends::Lookup lookup, unsigned column) {
   case Lookup::Amount: return "AMOUNT";
   case Lookup::Member: return "MEMBER";
   case Lookup::Holds: return "HOLDS";
+  case Lookup::Among: return "AMONG";
   case Lookup::Members: return "MEMBERS";
+  case Lookup::Only: return "ONLY";
   case Lookup::Rule: return "RULE";
   case Lookup::Equals: return "EQUALS";
   case Lookup::EqualsNumber: return "EQNUM";

@@ -69,12 +69,13 @@ if how = 'ENTRY' then return compareentry(key, want)
 if how = 'CREATOR' then return comparecreator()
 if how = 'RULE' then return comparerule(want)
 if how = 'OWNER' then return compareowner(key, want)
+if how = 'ONLY' then return compareonly(key, want)
 if how = 'TASK' then return comparetask(key, want)
 if how = 'PERMIT' then return comparepermit(key, want)
 got = lookup(how, key)
 if wordpos(how, 'MEMBER HAS') > 0 then do
   if wordpos(want, got) > 0 then return 'SAME'
-  return 'ABSENT'
+  if part() = 1 then return 'ABSENT'
 end
 if how = 'LIST' then do
   if got = '' then return unreadable()
@@ -89,12 +90,13 @@ end
 if how = 'NUMBER' then if datatype(got, 'N') = 1 then got = got + 0
 if how = 'AMOUNT' then if datatype(got, 'W') = 1 then got = got + 0
 if wordpos(how, 'EQUALS EQNUM') > 0 then if got = '' then
-  return 'ABSENT'
+  if part() = 1 then return 'ABSENT'
 if how = 'EQNUM' then if datatype(got, 'W') = 1 then got = got + 0
 if wordpos(how, 'HOLDS MUSTHAVE') > 0 then
   if wordpos(want, got) > 0 then got = want
 if wordpos(how, 'SET MEMBERS ALLOF') > 0 then
   if sameset(got, want) = 1 then got = want
+if how = 'AMONG' then if among(got, want) = 1 then return 'SAME'
 if how = 'GIVEN' then do
   if got = 'NONE' then got = ''
   if got <> '' then return 'SAME'
@@ -106,6 +108,18 @@ if got = '' then got = 'nothing'
 if want = '' then want = 'nothing'
 call note strip(key, 'T', '=') 'is' got', the policy has' want
 return 'DIFFERS'
+
+/* A removal with several checks is of an object as a whole: a field  */
+/* that it lacks is a difference. With one, the field is what goes.   */
+part: procedure expose s.
+return (s.kind = 'REMOVE') * (s.checks > 1) = 0
+
+among: procedure
+parse arg left, right
+do i = 1 to words(left)
+  if wordpos(word(left, i), right) = 0 then return 0
+end
+return 1
 
 sameset: procedure
 parse arg left, right
@@ -159,7 +173,9 @@ select
   when how = 'BEFORE' then return before(key)
   when how = 'FLAG' then return flag(key)
   when how = 'ATTR' then return attribute(key)
-  when wordpos(how, 'VALUE AMOUNT MEMBER HOLDS MEMBERS') > 0 then
+  when wordpos(how, 'VALUE AMOUNT MEMBER HOLDS') > 0 then
+    return values(key)
+  when wordpos(how, 'AMONG MEMBERS') > 0 then
     return values(key)
   when wordpos(how, 'EQUALS EQNUM HAS MUSTHAVE ALLOF') > 0 then
     return equals(key)

@@ -50,6 +50,44 @@ text = substr(text, at + length(key) + 2)
 parse var text text ')' .
 return space(translate(text, ' ', ','))
 
+/* Fields and flags behind a heading, or all of the record: no other  */
+/* names than these. A value of zero or nothing is that of no field.  */
+/* What goes on below a heading is indented further.                  */
+compareonly: procedure expose g. out.
+parse arg key, want
+text = ''
+inside = (key = '')
+margin = 0
+do i = g.header + 1 to out.0
+  line = out.i
+  if ismessage(word(line, 1)) = 1 then iterate
+  indent = verify(line, ' ')
+  if key <> '' then do
+    if word(line, 1) = key then do
+      inside = 1
+      margin = indent
+      line = subword(line, 2)
+    end
+    else if indent <= margin then inside = 0
+  end
+  if inside = 1 then text = text line
+end
+text = strip(text)
+do while text <> ''
+  parse var text item text
+  if pos('(', item) > 0 then do
+    text = item text
+    parse var text item '(' value ')' text
+    if verify(value, '0 ') = 0 then item = ''
+  end
+  text = strip(text)
+  if item <> '' then if wordpos(item, want) = 0 then do
+    call note 'it has' item', which the policy does not give'
+    return 'DIFFERS'
+  end
+end
+return 'SAME'
+
 /* Is the line in the rule set? Another line for the same extension   */
 /* and the same principal that the policy does not have is a          */
 /* difference, whatever it says. A removal takes its line alone;      */

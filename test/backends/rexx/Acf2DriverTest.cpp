@@ -166,6 +166,74 @@ TEST(Acf2Driver, RemovesNoRecordThatSaysSomethingElse) {
   EXPECT_TRUE(db.records.count({acf2::RecordKind::Role, "ZWEADMIN"}));
 }
 
+TEST(Acf2Driver, RemovesNoLogonidWithARightOrAProfileWithAFieldThatThePolicyDoesNotGive) {
+  Acf2Steps policy;
+  acf2::Database made = policy.site();
+  policy.run(made);
+  using Kind = acf2::RecordKind;
+  const char *const line = "     ACCESS      ACC-CNT(12)\n     ";
+  const std::tuple<Kind, const char *, std::string, const char *> strangers[] = {
+      {Kind::Logonid, "logonid", line + std::string("PRIVILEGES  NON-CNCL\n"),
+       "NON-CNCL is YES, the policy has NO"},
+      {Kind::Logonid, "logonid", line + std::string("PRIVILEGES  STC SECURITY\n"), "SECURITY is YES"},
+      {Kind::Logonid, "logonid", line + std::string("RIGHTS  READALL\n"), "READALL is YES"},
+      {Kind::Logonid, "logonid", line + std::string("RIGHTS  ACCOUNT\n"), "ACCOUNT is YES"},
+      {Kind::Logonid, "logonid", "     PRIVILEGES  STC\n                 WHATEVER\n", "it has WHATEVER"},
+      {Kind::UserOmvs, "OMVS user profile", "     CPUTIME(7)\n", "it has CPUTIME"},
+      {Kind::UserOmvs, "OMVS user profile", "     ASSIZE(0) THREADS( 8 )\n", "it has THREADS"},
+      {Kind::UserOmvs, "OMVS user profile", "     SHARED\n", "it has SHARED"},
+  };
+  for (const auto &[kind, what, listed, note] : strangers) {
+    acf2::Database db = made;
+    Acf2Tso tso(db, policy.names);
+    tso.extras[{kind, "ZWESVUSR"}] = listed;
+    Finished run = policy.run(tso, "STOP", Acf2Steps::Kind::Undo);
+    EXPECT_EQ(run.returnCode, 4) << run.output;
+    EXPECT_EQ(verdictOf(run, std::string(what) + " ZWESVUSR"), "DIFFERS") << listed << run.output;
+    EXPECT_EQ(count(run, "DIFFERS"), 1u) << run.output;
+    EXPECT_THAT(run.output, HasSubstr(note));
+    EXPECT_TRUE(db.records.count({kind, "ZWESVUSR"}));
+  }
+  acf2::Database db = made;
+  Acf2Tso tso(db, policy.names);
+  tso.extras[{Kind::Logonid, "ZWESVUSR"}] = "     ACCESS      ACC-CNT(12)\n";
+  tso.extras[{Kind::UserOmvs, "ZWESVUSR"}] = "     ASSIZE(0) CPUTIME(0)\n";
+  EXPECT_EQ(policy.run(tso, "STOP", Acf2Steps::Kind::Undo).returnCode, 0);
+  EXPECT_FALSE(db.records.count({Kind::Logonid, "ZWESVUSR"}));
+}
+
+TEST(Acf2Driver, TakesNoRoleWithStrangersForItsOwn) {
+  Acf2Steps policy;
+  acf2::Database made = policy.site();
+  policy.run(made);
+  acf2::RecordKey role{acf2::RecordKind::Role, "ZWEADMIN"};
+  for (const char *stranger : {"STRANGE1", "-", "ZWE*****"}) {
+    acf2::Database db = made;
+    std::set<std::string> &included = db.records[role][acf2::Field::Include];
+    included.insert(stranger);
+    ASSERT_TRUE(included.erase("ZWESIUSR")); // a later step would add it
+    acf2::Database before = db;
+    Finished run = policy.run(db);
+    EXPECT_EQ(run.returnCode, 4) << run.output;
+    EXPECT_EQ(count(run, "DIFFERS"), 2u) << run.output;
+    EXPECT_EQ(verdictOf(run, "X(ROL) record ZWEADMIN"), "DIFFERS") << run.output;
+    EXPECT_EQ(policy.differences(db, before), "");
+  }
+  for (Acf2Steps::Kind kind : {Acf2Steps::Kind::Build, Acf2Steps::Kind::Undo}) {
+    acf2::Database db = made;
+    Acf2Tso tso(db, policy.names);
+    tso.extras[role] = "     EXCLUDE(ZWESIUSR)\n";
+    Finished run = policy.run(tso, "STOP", kind);
+    EXPECT_EQ(run.returnCode, 4) << run.output;
+    EXPECT_EQ(verdictOf(run, "X(ROL) record ZWEADMIN"), "DIFFERS") << run.output;
+    EXPECT_THAT(run.output, HasSubstr("* EXCLUDE is ZWESIUSR, the policy has nothing\n"));
+  }
+  // What others have in a role of theirs is none of our business.
+  acf2::Database db = made;
+  db.records[{acf2::RecordKind::Role, "DEVLROLE"}][acf2::Field::Include].insert("STRANGE1");
+  EXPECT_EQ(policy.run(db).returnCode, 0);
+}
+
 TEST(Acf2Driver, ChangesNothingThatDiffers) {
   Acf2Steps policy;
   acf2::Database db = policy.site();

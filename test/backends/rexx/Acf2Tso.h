@@ -60,12 +60,17 @@ private:
                                : fmt::format("PROD / {} LAST CHANGED BY ADMIN ON 11/25/26-13:00\n", key);
     bool hasId = false;
     for (const auto &[field, values] : found->second) {
+      bool automatic = field == acf2::Field::AutoGid || field == acf2::Field::AutoUid;
+      hasId |= automatic;
+      if (automatic)
+        continue;
       if (form(field) == acf2::Form::Flag)
-        text += fmt::format("     MISC     {}\n", acf2::spelling(field).str());
+        text += fmt::format("     {}{}\n", logonid ? "PRIVILEGES  " : "", acf2::spelling(field).str());
       else
         text += fmt::format("     {}({})\n", acf2::spelling(field).str(), fmt::join(values, ","));
-      hasId |= field == acf2::Field::AutoGid || field == acf2::Field::AutoUid;
     }
+    if (auto extra = extras.find({*kind, key}); extra != extras.end())
+      text += extra->second;
     for (const std::string &extra : rights)
       if (logonid)
         text += "     PRIVILEGES  " + extra + "\n";
@@ -101,7 +106,8 @@ private:
   Interner &names;
 
 public:
-  std::vector<std::string> rights; ///< of every logonid
+  std::vector<std::string> rights;               ///< of every logonid
+  std::map<acf2::RecordKey, std::string> extras; ///< lines of a listing that the model does not know
 };
 
 /// Everything in a database.

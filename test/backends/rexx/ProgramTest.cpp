@@ -49,6 +49,23 @@ TEST(Steps, HoldTheCommandsOfThePlan) {
             "");
 }
 
+TEST(Steps, HoldTheCommandsOfThePlanWhereverALineBreaks) {
+  auto repeated = [](llvm::StringRef text, unsigned count) {
+    std::string result = "A";
+    while (count--)
+      result += text;
+    return result + "Z";
+  };
+  for (const auto &[text, most] : {std::pair("'", 100u), std::pair("/* ", 70u), std::pair(" ", 200u)})
+    for (unsigned count = 1; count <= most; count += count < 60 ? 1 : 7) {
+      RexxSite site;
+      site.row(site.who("ZWEADMIN")).data = site.text(repeated(text, count));
+      site.row(site.who("ZWESVUSR")).data = site.text(repeated(text, count));
+      std::string commands = commandsOf(site.steps());
+      EXPECT_EQ(site.proof(racf::withoutMarks(site.policy, commands)), "") << text << count << commands;
+    }
+}
+
 TEST(Steps, AreTheSameInAJobWithSymbols) {
   RexxSite site;
   ir::Symbol row{};

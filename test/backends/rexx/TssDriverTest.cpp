@@ -146,6 +146,32 @@ TEST(TssDriver, RemovesNothingThatSaysSomethingElse) {
   EXPECT_NE(run.returnCode, 0);
 }
 
+TEST(TssDriver, RemovesNothingThatLacksAField) {
+  TssSteps policy;
+  tss::Database made = policy.site();
+  policy.run(made);
+  const std::pair<const char *, void (*)(tss::AcidRow &)> changes[] = {
+      {"ZWESVUSR", [](tss::AcidRow &row) { row.uid.clear(); }},
+      {"ZWESVUSR", [](tss::AcidRow &row) { row.facilities.clear(); }},
+      {"ZWESVUSR", [](tss::AcidRow &row) { row.home.clear(); }},
+      {"ZWESVUSR", [](tss::AcidRow &row) { row.defaultGroup.clear(); }},
+      {"ZWESVUSR", [](tss::AcidRow &row) { row.name.clear(); }},
+      {"ZWESVUSR", [](tss::AcidRow &row) { row.profiles.clear(); }},
+      {"ZWEADMIN", [](tss::AcidRow &row) { row.gid.clear(); }},
+  };
+  for (const auto &[acid, change] : changes) {
+    tss::Database db = made;
+    change(db.acids.at(acid));
+    ASSERT_FALSE(same(db, made)) << acid;
+    Finished run = policy.run(db, "STOP", TssSteps::Kind::Undo);
+    // 8 where the group of the user that stays cannot be deleted.
+    EXPECT_NE(run.returnCode, 0) << run.output;
+    EXPECT_EQ(verdictOf(run, std::string("ACID ") + acid), "DIFFERS") << run.output;
+    EXPECT_TRUE(db.acids.count(acid));
+    EXPECT_THAT(run.output, HasSubstr(" is nothing, the policy has ")) << run.output;
+  }
+}
+
 TEST(TssDriver, ChangesNothingThatDiffers) {
   TssSteps policy;
   tss::Database db = policy.site();
