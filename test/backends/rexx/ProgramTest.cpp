@@ -63,6 +63,12 @@ TEST(Steps, HoldTheCommandsOfThePlanWhereverALineBreaks) {
       site.row(site.who("ZWESVUSR")).data = site.text(repeated(text, count));
       std::string commands = commandsOf(site.steps());
       EXPECT_EQ(site.proof(racf::withoutMarks(site.policy, commands)), "") << text << count << commands;
+      if (count % 10)
+        continue;
+      racf::Database db = site.site();
+      Finished run = site.run(db);
+      EXPECT_EQ(run.returnCode, 0) << run.output;
+      EXPECT_EQ(site.undo(db).returnCode, 0) << text << count;
     }
 }
 

@@ -56,7 +56,7 @@ private:
     size_t column = 2;
     for (size_t at = 0; at != text.size(); ++at) {
       bool between = at && text[at] != ' ' && text[at - 1] != ' ';
-      if (column > 60 && between && at + 1 < text.size()) {
+      if ((column > 68 || (column > 60 && between)) && at + 1 < text.size()) {
         stream += "-\n";
         column = 0;
       }
