@@ -143,8 +143,10 @@ void StepPlanner::record(const Command &command, RecordKind kind, Step &step) {
     if (command.verb == Verb::Insert && step.checks.back().lookup == Lookup::Member)
       step.checks.back().lookup = Lookup::Holds;
   }
-  if (kind == RecordKind::Role && made.count(keyOf(command)))
+  if (kind == RecordKind::Role && made.count(keyOf(command))) {
     noStrangers(command, Lookup::Among, step);
+    step.alone = true;
+  }
   if (kind == RecordKind::Logonid)
     for (StringRef bypass : listings::bypasses)
       step.checks.push_back({Lookup::Attr, bypass.str(), "NO"});

@@ -107,6 +107,7 @@ struct Step {
   bool shared = false;             ///< left alone where another profile covers the name
   std::vector<std::string> ours;   ///< profiles of the policy itself that may cover it
   bool optional = false;           ///< not wanted where what it belongs to is missing
+  bool alone = false;              ///< a difference is a failure: others would get what later steps give
   bool unmarked = false;           ///< the mark found no room
   Mark mark;                       ///< of what is defined; what is removed must have it
   std::vector<std::string> exempt; ///< for Lookup::Creator: user IDs whose entry the policy gives

@@ -161,7 +161,7 @@ void StepWriter::step(backends::Step step) {
   put("NAMED", step.named);
   put("WITHIN", step.within);
   for (const auto &[given, tag] : {std::pair(step.shared, "SHARED"), std::pair(step.optional, "OPTIONAL"),
-                                   std::pair(step.unmarked, "UNMARKED")})
+                                   std::pair(step.alone, "ALONE"), std::pair(step.unmarked, "UNMARKED")})
     if (given)
       put(tag, StringRef());
   putWords("OURS", step.ours);

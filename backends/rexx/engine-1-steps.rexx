@@ -142,7 +142,7 @@ select
     name = g.tag
     s.name = g.value
   end
-  when wordpos(g.tag, 'SHARED OPTIONAL UNMARKED') > 0 then do
+  when wordpos(g.tag, 'SHARED OPTIONAL ALONE UNMARKED') > 0 then do
     name = g.tag
     s.name = 1
   end

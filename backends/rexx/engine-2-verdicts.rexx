@@ -63,7 +63,10 @@ settled: procedure expose g. s.
 parse arg state
 select
   when state = 'SAME' then return 'SAME'
-  when state = 'DIFFERS' then return 'DIFFERS'
+  when state = 'DIFFERS' then do
+    if (s.alone = 1) + (g.look = 0) < 2 then return 'DIFFERS'
+    call note 'whoever else is in it would get what is permitted to it'
+  end
   when state = 'COVERED' then
     return skip(g.name 'covers the name: left alone', 0)
   when state = 'NEEDS' then do
