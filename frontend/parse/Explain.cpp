@@ -264,7 +264,7 @@ void Recovery::explainExpected(TokenSet expected) {
     report.fix(range, " ");
   else if (found.is(Grammar::Comma) && expected[Grammar::RBrace])
     report.fix(range, "");
-  else if (tokens.previous().is(Grammar::KwGrant) && !isNoLevel(written(found)))
+  else if (tokens.previous().is(Grammar::KwGrant) && found.is(Grammar::Name) && !isNoLevel(written(found)))
     report.fix(errors.range(tokens.previous().begin, tokens.previous().end), "permit");
   else if (found.is(Grammar::Name) && expected[Grammar::Word] && !expected[Grammar::Name] &&
            lexesAs(lower, Grammar::Word) && !llvm::StringRef(lower).starts_with("zsp2"))

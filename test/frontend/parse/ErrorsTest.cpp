@@ -62,6 +62,7 @@ const Mistake mistakes[] = {
      "ZSP1034 [NAME] unexpected 'NAME' after 'U'; items stand in braces\n"},
     {"grant READ on A B to C",
      "ZSP1030 [READ] expected a lower-case name after 'grant', found 'READ' <permit>\n"},
+    {"grant", "ZSP1030 [] expected a lower-case name after 'grant', found the end of the file\n"},
     {"accept ZSP2610 on A B because \"x\"",
      "ZSP1030 [ZSP2610] expected a lower-case name after 'accept', found 'ZSP2610'\n"},
     {"accept own_entry other on A B because \"x\"",
