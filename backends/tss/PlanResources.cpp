@@ -1,14 +1,12 @@
 #include "backends/tss/Plan.h"
 
+#include "ir/model/Date.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::StringRef;
 
 namespace zsp::tss {
-
-static std::string isoDay(ir::Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", date / 10000, date / 100 % 100, date % 100);
-}
 
 std::vector<Operand> permitOperands(const Roster &roster, const PlannedPermit &permit,
                                     const ScriptBuilder &out) {
@@ -68,9 +66,9 @@ private:
     if (row.ticket)
       extra.push_back(policy.text(row.ticket).str());
     if (row.review)
-      extra.push_back("review by " + isoDay(row.review));
+      extra.push_back("review by " + ir::spelling(row.review));
     if (row.until)
-      extra.push_back("until " + isoDay(row.until));
+      extra.push_back("until " + ir::spelling(row.until));
     if (extra.empty())
       return text;
     std::string clauses = fmt::format("{}", fmt::join(extra, ", "));

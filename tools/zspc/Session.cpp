@@ -117,13 +117,12 @@ void Session::checkPolicy() {
     return;
   analysis::analyze(*compiled.policy, {options.asOf}, diags);
   auto products = backendsFor(neededProducts(options, policy()), options);
-  for (const auto &backend : products) {
-    if (policy().assertions.empty())
-      break; // the index of a large policy takes a while
-    ir::checkAssertions(ir::AccessIndex(policy(), backend->product()), diags);
-    if (diags.hasErrors())
-      break; // what fails on one product would be said again for the next
-  }
+  if (!policy().assertions.empty()) // the index of a large policy takes a while
+    for (const auto &backend : products) {
+      ir::checkAssertions(ir::AccessIndex(policy(), backend->product()), diags);
+      if (diags.hasErrors())
+        break; // what fails on one product would be said again for the next
+    }
   for (const auto &backend : products)
     backend->check(policy(), options.undo ? backends::StreamKind::Undo : backends::StreamKind::Build, diags);
 }
