@@ -127,7 +127,7 @@ void ResourceCheck::profile(const ir::Profile &row) {
   for (ir::Spelled part : {translated.key, translated.extension}) {
     if (!part.value)
       continue;
-    llvm::Expected<backends::Token> token = speller.spell("RECKEY", part);
+    llvm::Expected<backends::Token> token = speller.spelled("RECKEY", part);
     if (!token)
       report.cannot(range, what, llvm::toString(token.takeError()), "use another name");
     else if (token->width > longestExtension)

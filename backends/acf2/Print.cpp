@@ -17,9 +17,6 @@ using llvm::StringRef;
 
 namespace zsp::acf2 {
 
-using backends::Phrase;
-using backends::Token;
-
 static bool isNameCharacter(char c) {
   return llvm::isUpper(c) || llvm::isDigit(c) || StringRef("@#$").contains(c);
 }
@@ -57,36 +54,26 @@ static StringRef spelling(Verb verb) {
   return {};
 }
 
-static Phrase plain(StringRef text) {
-  Phrase phrase;
-  phrase.head.add(text);
-  return phrase;
-}
-
-static Phrase whole(Token token) {
-  Phrase phrase;
-  phrase.head = std::move(token);
-  return phrase;
-}
-
 Error CommandPrinter::refuse(const Command &command, StringRef what, StringRef value) const {
   return backends::refuseValue(spelling(command.verb), what, value);
 }
 
-Expected<Token> CommandPrinter::value(const Command &command, ir::Spelled value,
-                                      bool (*legal)(StringRef)) const {
+Error CommandPrinter::value(const Command &command, ir::Spelled value, bool (*legal)(StringRef)) {
   StringRef text = policy.text(value.value);
   if (!legal(text))
     return refuse(command, "a value that has no place there", text);
-  Expected<Token> token = speller.spell(spelling(command.verb), value);
-  if (!token || !token->hasSymbol)
-    return token;
+  backends::Position begin = phrases.position();
+  if (Error error = speller.spell(spelling(command.verb), value, phrases))
+    return error;
+  backends::Span span = phrases.since(begin);
+  if (!span.hasSymbol())
+    return Error::success();
   // What stands around the symbols is judged as well.
-  std::string around = token->text;
+  std::string around = phrases.text(span).str();
   llvm::erase(around, '&');
   if (StringRef(around).find_first_of(" ,();'\"&") != StringRef::npos)
-    return refuse(command, "a value that has no place there", token->text);
-  return token;
+    return refuse(command, "a value that has no place there", phrases.text(span));
+  return Error::success();
 }
 
 std::string CommandPrinter::setting(Setting setting) const {
@@ -104,105 +91,109 @@ std::string CommandPrinter::setting(Setting setting) const {
 }
 
 Expected<std::string> CommandPrinter::spelled(ir::Spelled value) const {
-  Expected<Token> token = speller.spell("step", value);
+  Expected<backends::Token> token = speller.spelled("step", value);
   if (!token)
     return token.takeError();
   return token->text;
 }
 
-Error CommandPrinter::fields(const Command &command, std::vector<Phrase> &into) const {
+Error CommandPrinter::fields(const Command &command) {
   std::optional<RecordKind> kind = recordKind(command.setting, policy.text(command.key.value));
   for (const FieldValue &field : command.fields) {
     StringRef keyword = acf2::spelling(field.field);
     if (!kind || recordOf(field.field) != *kind)
       return refuse(command, "no field of this record", keyword);
-    if (form(field.field) == Form::Flag) {
-      into.push_back(plain(keyword));
-      continue;
+    phrases.open();
+    phrases.add(keyword);
+    if (form(field.field) != Form::Flag) {
+      phrases.add("(");
+      auto digits = [](StringRef text) { return !text.empty() && llvm::all_of(text, llvm::isDigit); };
+      if (Error error = value(command, field.value,
+                              form(field.field) == Form::Path     ? isPath
+                              : form(field.field) == Form::Number ? +digits
+                                                                  : isName))
+        return error;
+      phrases.add(")");
     }
-    Token token;
-    token.add((keyword + "(").str());
-    auto digits = [](StringRef text) { return !text.empty() && llvm::all_of(text, llvm::isDigit); };
-    Expected<Token> inner = value(command, field.value,
-                                  form(field.field) == Form::Path     ? isPath
-                                  : form(field.field) == Form::Number ? +digits
-                                                                      : isName);
-    if (!inner)
-      return inner.takeError();
-    token.add(*inner);
-    token.add(")");
-    into.push_back(whole(std::move(token)));
+    phrases.close();
   }
   return Error::success();
 }
 
-Error CommandPrinter::entry(const Command &command, std::vector<Phrase> &into) const {
+Error CommandPrinter::entry(const Command &command) {
   const Entry &entry = command.entry;
-  Phrase phrase;
-  phrase.head.add(command.edit == Edit::Delete ? "DEL(" : "ADD(");
+  phrases.open();
+  phrases.add(command.edit == Edit::Delete ? "DEL(" : "ADD(");
   if (command.roleset) {
-    phrase.parts.push_back(plain("$ROLESET"));
-    into.push_back(std::move(phrase));
+    phrases.addWhole("$ROLESET");
+    phrases.close();
     return Error::success();
   }
   if (entry.extension.value) {
     if (StringRef text = policy.text(entry.extension.value); isWordOfRules(text, entry.dataset))
       return refuse(command, "a word of rules, which is no name there", text);
-    Expected<Token> extension = value(command, entry.extension, isExtension);
-    if (!extension)
-      return extension.takeError();
-    phrase.parts.push_back(whole(std::move(*extension)));
+    phrases.open();
+    if (Error error = value(command, entry.extension, isExtension))
+      return error;
+    phrases.close();
   }
-  // The name goes where the marker stands: a symbol in it is wider than it looks. A line breaks behind the
-  // extension and behind the principal with its last day.
+  if (Error error = entryWords(command))
+    return error;
+  phrases.close();
+  return Error::success();
+}
+
+/// A line may break behind the principal with its last day.
+Error CommandPrinter::entryWords(const Command &command) {
+  const Entry &entry = command.entry;
+  // The name goes where the marker stands: a symbol in it is wider than it looks.
   constexpr StringRef marker = "?";
-  Token condition, result;
-  for (const std::string &word : wordsOf(entry, marker)) {
-    auto [before, after] = StringRef(word).split(marker);
-    bool isCondition = before.size() != word.size() || StringRef(word).starts_with("UNTIL(");
-    Token &token = isCondition ? condition : result;
-    if (!token.text.empty())
-      token.add(" ");
-    token.add(before);
-    if (before.size() != word.size()) {
-      Expected<Token> name = value(command, entry.name, entry.who == Entry::Uid ? isUidMask : isName);
-      if (!name)
-        return name.takeError();
-      token.add(*name);
-      token.add(after);
+  std::vector<std::string> words = wordsOf(entry, marker);
+  auto isCondition = [&](StringRef word) { return word.contains(marker) || word.starts_with("UNTIL("); };
+  std::stable_partition(words.begin(), words.end(), isCondition);
+  for (size_t at = 0; at != words.size(); ++at) {
+    auto [before, after] = StringRef(words[at]).split(marker);
+    bool joins = at > 0 && isCondition(words[at]) == isCondition(words[at - 1]);
+    if (joins)
+      phrases.add(" ");
+    else
+      phrases.open();
+    phrases.add(before);
+    if (before.size() != words[at].size()) {
+      if (Error error = value(command, entry.name, entry.who == Entry::Uid ? isUidMask : isName))
+        return error;
+      phrases.add(after);
     }
+    if (at + 1 == words.size() || isCondition(words[at]) != isCondition(words[at + 1]))
+      phrases.close();
   }
-  for (Token *token : {&condition, &result})
-    if (!token->text.empty())
-      phrase.parts.push_back(whole(std::move(*token)));
-  into.push_back(std::move(phrase));
   return Error::success();
 }
 
-Error CommandPrinter::activation(const Command &command, std::string &into) const {
+Error CommandPrinter::activation(const Command &command, std::string &into) {
   auto [before, after] = partsOf(command.activation);
-  std::string line = ("  F " + before).str();
+  into += ("  F " + before).str();
   if (takesName(command.activation)) {
-    Expected<Token> name = value(command, command.key, isName);
-    if (!name)
-      return name.takeError();
-    line += name->text;
+    if (Error error = value(command, command.key, isName))
+      return error;
+    into += phrases.text(phrases.since({}));
   }
-  into += line + after.str() + '\n';
+  into += after.str() + '\n';
   return Error::success();
 }
 
-Error CommandPrinter::print(const Command &command, std::string &into) const {
+Error CommandPrinter::print(const Command &command, std::string &into) {
+  phrases.clear();
   if (command.verb == Verb::Activate)
     return activation(command, into);
-  Expected<Token> key = value(command, command.key, isName);
-  if (!key)
-    return key.takeError();
-  std::vector<Phrase> phrases = {whole(std::move(*key))};
-  if (Error error = command.verb == Verb::Reckey ? entry(command, phrases) : fields(command, phrases))
+  phrases.open();
+  if (Error error = value(command, command.key, isName))
+    return error;
+  phrases.close();
+  if (Error error = command.verb == Verb::Reckey ? entry(command) : fields(command))
     return error;
   if (command.verb != Verb::Reckey && command.edit != Edit::None)
-    phrases.push_back(plain(command.edit == Edit::Add ? "ADD" : "DEL"));
+    phrases.addWhole(command.edit == Edit::Add ? "ADD" : "DEL");
   backends::LayoutRules rules;
   rules.splitsValues = false;
   return backends::layOut(spelling(command.verb), phrases, speller, rules, into);

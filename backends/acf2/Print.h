@@ -20,7 +20,7 @@ class CommandPrinter {
 public:
   CommandPrinter(const ir::Policy &policy, bool symbols) : policy(policy), speller(policy, symbols) {}
   /// Appends the command's lines. An error for a value that could be read as anything but itself.
-  llvm::Error print(const Command &command, std::string &into) const;
+  llvm::Error print(const Command &command, std::string &into);
   /// The SET sub-command with its line end.
   std::string setting(Setting setting) const;
   /// A value as print() writes it.
@@ -28,14 +28,15 @@ public:
 
 private:
   llvm::Error refuse(const Command &command, llvm::StringRef what, llvm::StringRef value) const;
-  llvm::Expected<backends::Token> value(const Command &command, ir::Spelled value,
-                                        bool (*legal)(llvm::StringRef)) const;
-  llvm::Error fields(const Command &command, std::vector<backends::Phrase> &into) const;
-  llvm::Error entry(const Command &command, std::vector<backends::Phrase> &into) const;
-  llvm::Error activation(const Command &command, std::string &into) const;
+  llvm::Error value(const Command &command, ir::Spelled value, bool (*legal)(llvm::StringRef));
+  llvm::Error fields(const Command &command);
+  llvm::Error entry(const Command &command);
+  llvm::Error entryWords(const Command &command);
+  llvm::Error activation(const Command &command, std::string &into);
 
   const ir::Policy &policy;
   backends::SymbolSpeller speller;
+  backends::Phrases phrases; ///< of the command at hand
 };
 
 /// Characters of a path that stands without quotes.

@@ -20,8 +20,21 @@ size_t characterLength(StringRef text) {
 
 } // namespace
 
+/// Is there nothing to replace?
+static bool isCommentText(StringRef text) {
+  bool clean = true;
+  char before = 0;
+  for (char c : text) {
+    clean &= isInvariant(c) && !(c == '/' && before == '*');
+    before = c;
+  }
+  return clean;
+}
+
 std::string commentText(StringRef text, bool &replaced) {
-  replaced = false;
+  replaced = !isCommentText(text);
+  if (!replaced)
+    return text.str();
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {
@@ -31,7 +44,6 @@ std::string commentText(StringRef text, bool &replaced) {
       text = text.drop_front();
       continue;
     }
-    replaced = true;
     result += '?';
     text = text.drop_front(characterLength(text));
   }

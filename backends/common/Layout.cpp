@@ -42,8 +42,8 @@ unsigned splitCost(char before, char after) {
 
 class Lines {
 public:
-  Lines(const SymbolSpeller &speller, const LayoutRules &rules, std::string &out)
-      : speller(speller), rules(rules), out(out) {}
+  Lines(const Phrases &phrases, const SymbolSpeller &speller, const LayoutRules &rules, std::string &out)
+      : phrases(phrases), speller(speller), rules(rules), out(out) {}
 
   void begin(StringRef verb) {
     out.append(firstIndent, ' ');
@@ -52,32 +52,39 @@ public:
     total = column;
   }
 
-  /// Puts one positional or operand on the line at hand or on new ones.
-  void place(const Phrase &phrase, bool last) {
-    Token flat = phrase.flat();
-    unsigned reserve = last ? 0 : continuation;
-    unsigned gap = first ? std::max(1u, firstIndent + rules.verbWidth + 1 - column) : 1;
-    first = false;
-    bool disturbs = (line.hasSymbol && flat.hasBlankRun) || (line.hasBlankRun && flat.hasSymbol);
-    if (!disturbs && column + gap + flat.width + reserve <= lineWidth) {
-      out.append(gap, ' ');
-      put(flat, gap);
-      return;
-    }
-    newLine(nextIndent);
-    spread(Token(), phrase, Token(), nextIndent, last);
+  /// Puts all phrases on the line at hand or on new ones.
+  void place() {
+    for (uint32_t index = 0; index < phrases.size(); index = phrases[index].next)
+      place(index, phrases[index].next == phrases.size());
   }
 
   unsigned length() const { return total; }
   bool tooWide() const { return overflow; }
 
 private:
-  void put(const Token &token, unsigned blanks = 0) {
-    out += token.text;
-    column += token.width + blanks;
-    total += token.width + blanks;
-    line.hasSymbol |= token.hasSymbol;
-    line.hasBlankRun |= token.hasBlankRun;
+  /// Puts one positional or operand.
+  void place(uint32_t index, bool last) {
+    Span flat{phrases[index].begin, phrases[index].end};
+    unsigned reserve = last ? 0 : continuation;
+    unsigned gap = index == 0 ? std::max(1u, firstIndent + rules.verbWidth + 1 - column) : 1;
+    bool disturbs = (symbolOnLine && flat.hasBlankRun()) || (blankRunOnLine && flat.hasSymbol());
+    if (!disturbs && column + gap + flat.width() + reserve <= lineWidth) {
+      out.append(gap, ' ');
+      column += gap;
+      total += gap;
+      put(flat);
+      return;
+    }
+    newLine(nextIndent);
+    spread(index, flat, nextIndent, last);
+  }
+
+  void put(const Span &span) {
+    out += phrases.text(span);
+    column += span.width();
+    total += span.width();
+    symbolOnLine |= span.hasSymbol();
+    blankRunOnLine |= span.hasBlankRun();
   }
 
   void newLine(unsigned indent) {
@@ -85,44 +92,38 @@ private:
     out.append(indent, ' ');
     column = indent;
     total += 1 + indent;
-    line = {};
+    symbolOnLine = blankRunOnLine = false;
   }
 
-  /// At the start of a line: the phrase between `opening` and `closing`, on as many lines as it needs.
-  void spread(Token opening, const Phrase &phrase, const Token &closing, unsigned indent, bool last) {
-    Token flat = opening;
-    flat.add(phrase.flat());
-    flat.add(closing);
-    if (column + flat.width + (last ? 0 : continuation) <= lineWidth) {
-      put(flat);
+  /// At the start of a line: the phrase with what stands directly before and behind it, on as many lines as
+  /// it needs.
+  void spread(uint32_t index, const Span &all, unsigned indent, bool last) {
+    if (column + all.width() + (last ? 0 : continuation) <= lineWidth) {
+      put(all);
       return;
     }
-    opening.add(phrase.head);
-    if (phrase.parts.empty()) {
-      opening.add(closing);
-      split(opening, last);
+    if (!phrases.hasParts(index)) {
+      split(all, last);
       return;
     }
-    Token end;
-    end.add(")");
-    end.add(closing);
-    for (const Phrase &part : phrase.parts) {
-      bool isFirst = &part == &phrase.parts.front(), isLast = &part == &phrase.parts.back();
+    for (uint32_t part = index + 1, end = phrases[index].next; part != end; part = phrases[part].next) {
+      bool isFirst = part == index + 1, isLast = phrases[part].next == end;
       if (!isFirst)
         newLine(indent + innerIndent);
-      spread(isFirst ? opening : Token(), part, isLast ? end : Token(), indent + innerIndent, last && isLast);
+      Span piece{isFirst ? all.from : phrases[part].begin, isLast ? all.to : phrases[part].end};
+      spread(part, piece, indent + innerIndent, last && isLast);
     }
   }
 
-  /// A token that is longer than a line.
-  void split(const Token &token, bool last) {
+  /// What is longer than a line and has no parts.
+  void split(const Span &span, bool last) {
     if (!rules.splitsValues) {
       overflow = true;
-      put(token);
+      put(span);
       return;
     }
-    StringRef rest = token.text;
-    unsigned width = token.width;
+    StringRef rest = phrases.text(span);
+    unsigned width = span.width();
     while (column + width + (last ? 0 : continuation) > lineWidth) {
       unsigned used = 0;
       StringRef piece = rest.take_front(splitPoint(rest, lineWidth - 1 - column, used));
@@ -162,24 +163,23 @@ private:
     return best;
   }
 
+  const Phrases &phrases;
   const SymbolSpeller &speller;
   const LayoutRules &rules;
   std::string &out;
   unsigned column = 0;
   unsigned total = 0;
-  Token line; ///< what the line at hand holds, without its text
-  bool first = true;
-  bool overflow = false; ///< a value was longer than a line, and may not be split
+  bool symbolOnLine = false, blankRunOnLine = false; ///< of the line at hand
+  bool overflow = false;                             ///< a value was longer than a line, and may not be split
 };
 
 } // namespace
 
-Error layOut(StringRef verb, llvm::ArrayRef<Phrase> phrases, const SymbolSpeller &speller,
-             const LayoutRules &rules, std::string &out) {
-  Lines lines(speller, rules, out);
+Error layOut(StringRef verb, const Phrases &phrases, const SymbolSpeller &speller, const LayoutRules &rules,
+             std::string &out) {
+  Lines lines(phrases, speller, rules, out);
   lines.begin(verb);
-  for (const Phrase &phrase : phrases)
-    lines.place(phrase, &phrase == &phrases.back());
+  lines.place();
   out += '\n';
   if (lines.tooWide())
     return llvm::createStringError(verb + ": a value that is longer than a line");

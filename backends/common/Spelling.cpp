@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
@@ -19,17 +20,47 @@ llvm::Error refuseValue(StringRef command, StringRef what, StringRef value) {
   return llvm::createStringError(fmt::format("{}: {}: '{}'", command.str(), what.str(), shown));
 }
 
-Token Phrase::flat() const {
-  Token all = head;
-  if (parts.empty())
-    return all;
-  for (const Phrase &part : parts) {
-    if (&part != &parts.front())
-      all.add(" ");
-    all.add(part.flat());
-  }
-  all.add(")");
-  return all;
+void Phrases::clear() {
+  all.clear();
+  rows.clear();
+  opened.clear();
+  here = {};
+}
+
+void Phrases::open() {
+  if (!opened.empty() && opened.back() + 1 != rows.size())
+    add(" ");
+  opened.push_back(rows.size());
+  rows.push_back({here, here, 0});
+}
+
+void Phrases::close() {
+  uint32_t index = opened.back();
+  opened.pop_back();
+  rows[index].next = rows.size();
+  if (hasParts(index))
+    add(")");
+  rows[index].end = here;
+}
+
+void Phrases::add(StringRef plain) {
+  all += plain;
+  here.at += plain.size();
+  here.width += plain.size();
+}
+
+void Phrases::addSymbol(StringRef name, unsigned longestValue) {
+  unsigned width = here.width + std::max<unsigned>(name.size() + 2, longestValue);
+  for (StringRef piece : {StringRef("&"), name, StringRef(".")})
+    add(piece);
+  here.width = width;
+  ++here.symbols;
+}
+
+void Phrases::addWhole(StringRef plain) {
+  open();
+  add(plain);
+  close();
 }
 
 SymbolSpeller::SymbolSpeller(const ir::Policy &policy, bool symbols) : policy(policy), symbols(symbols) {
@@ -48,56 +79,61 @@ size_t SymbolSpeller::symbolAt(StringRef text, unsigned &longest) const {
   return end + 1;
 }
 
-Expected<Token> SymbolSpeller::spell(StringRef command, ir::Spelled value) const {
-  Token token;
+static void addPlain(StringRef text, bool inQuotes, Phrases &into) {
+  for (size_t quote; inQuotes && (quote = text.find('\'')) != StringRef::npos;
+       text = text.drop_front(quote + 1)) {
+    into.add(text.take_front(quote + 1));
+    into.add("'");
+  }
+  into.add(text);
+}
+
+Error SymbolSpeller::spell(StringRef command, ir::Spelled value, bool inQuotes, Phrases &into) const {
   StringRef text = policy.text(value.value);
   if (text.empty())
     return refuseValue(command, "a value is missing", text);
   if (!llvm::all_of(text, isInvariant))
     return refuseValue(command, "a character that has no place in a command", text);
-  if (!symbols) {
-    token.add(text);
-    return token;
+  if (symbols && text.contains('&'))
+    return refuseValue(command, "'&' cannot be told from a job symbol", text);
+  if (!symbols || value.value == value.spelling) {
+    addPlain(text, inQuotes, into);
+    return Error::success();
   }
   StringRef spelled = policy.text(value.spelling);
-  if (text.contains('&'))
-    return refuseValue(command, "'&' cannot be told from a job symbol", text);
-  if (value.value == value.spelling) {
-    token.add(text);
-    return token;
-  }
   while (!spelled.empty()) {
     auto [plain, rest] = spelled.split("${");
     if (!llvm::all_of(plain, isInvariant) || plain.contains('&'))
       return refuseValue(command, "a character that has no place in a command", spelled);
-    token.add(plain);
+    addPlain(plain, inQuotes, into);
     if (plain.size() == spelled.size())
       break;
     auto [name, after] = rest.split('}');
     auto symbol = longestValues.find(name);
     if (name.size() == rest.size() || symbol == longestValues.end())
       return refuseValue(command, "an unknown symbol", spelled);
-    token.text += fmt::format("&{}.", name.str());
-    token.width += std::max<unsigned>(name.size() + 2, symbol->second);
-    token.hasSymbol = true;
+    into.addSymbol(name, symbol->second);
     spelled = after;
   }
-  return token;
+  return Error::success();
 }
 
-Expected<Token> SymbolSpeller::quoted(StringRef command, ir::Spelled value) const {
-  Expected<Token> inner = spell(command, value);
-  if (!inner)
-    return inner;
-  Token token;
-  token.add("'");
-  for (char c : inner->text)
-    token.text += c == '\'' ? "''" : StringRef(&c, 1);
-  token.width += inner->width + llvm::count(inner->text, '\'');
-  token.hasSymbol = inner->hasSymbol;
-  token.hasBlankRun = StringRef(inner->text).contains("  ");
-  token.add("'");
-  return token;
+Error SymbolSpeller::quoted(StringRef command, ir::Spelled value, Phrases &into) const {
+  into.add("'");
+  Position begin = into.position();
+  if (Error error = spell(command, value, /*inQuotes=*/true, into))
+    return error;
+  if (into.text(into.since(begin)).contains("  "))
+    into.noteBlankRun();
+  into.add("'");
+  return Error::success();
+}
+
+Expected<Token> SymbolSpeller::spelled(StringRef command, ir::Spelled value) const {
+  Phrases text;
+  if (Error error = spell(command, value, text))
+    return error;
+  return Token{text.text(text.since({})).str(), text.position().width};
 }
 
 } // namespace zsp::backends

@@ -93,7 +93,7 @@ void StreamWriter::flush() {
 void StreamWriter::heading(StringRef title) {
   std::string text = StringRef(safe(title)).take_front(commentWidth() - 4).rtrim().str() + ' ';
   text.resize(commentWidth(), '.');
-  commentLine(text);
+  commentLine(text, 0);
 }
 
 /// What does not fit goes on under the text of the first line, behind its list mark.
@@ -112,18 +112,19 @@ void StreamWriter::comment(StringRef text) {
       if (size_t blank = piece.rfind(' ');
           blank != StringRef::npos && !piece.take_front(blank).trim().empty())
         piece = piece.take_front(blank);
-    commentLine(std::string(indent, ' ') + piece.rtrim().str());
+    commentLine(piece.rtrim(), indent);
     rest = rest.drop_front(piece.size()).ltrim();
     if (rest.empty())
       return;
   }
 }
 
-void StreamWriter::commentLine(StringRef text) {
+void StreamWriter::commentLine(StringRef text, size_t indent) {
   bool tso = mark == CommentMark::Tso;
   out += tso ? "/* " : "* ";
+  out.append(indent, ' ');
   out += text;
-  out.append(commentWidth() - text.size(), ' ');
+  out.append(commentWidth() - indent - text.size(), ' ');
   out += tso ? " */\n" : " *\n";
 }
 

@@ -47,7 +47,7 @@ private:
   bool open();
   void blankLine();
   void heading(llvm::StringRef title);
-  void commentLine(llvm::StringRef text);
+  void commentLine(llvm::StringRef text, size_t indent);
   std::string safe(llvm::StringRef text) const;
   unsigned commentWidth() const { return lineWidth - (mark == CommentMark::Tso ? 6 : 4); }
 

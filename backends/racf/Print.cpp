@@ -29,7 +29,7 @@ struct Printer::State {
     writer.command(command.origin, command.originName, command.comment);
     for (StringRef further : command.furtherComments)
       writer.comment(further);
-    return layOut(command, speller, writer.lines());
+    return speller.layOut(command, writer.lines());
   }
 
   /// Every raw command says where it comes from and why.

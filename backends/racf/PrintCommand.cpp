@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 using llvm::Error;
-using llvm::Expected;
 using llvm::StringRef;
 
 namespace zsp::racf {
@@ -26,6 +25,17 @@ bool isDatasetCharacter(char c) {
   return llvm::isUpper(c) || llvm::isDigit(c) || StringRef("@#$.-*%").contains(c);
 }
 
+/// Would the text be read as one value without quotes?
+bool standsBare(StringRef text) {
+  char before = 0;
+  for (char c : text) {
+    if (c == ' ' || c == ',' || c == '(' || c == ')' || c == ';' || c == '\'' || (c == '*' && before == '/'))
+      return false;
+    before = c;
+  }
+  return true;
+}
+
 bool isDatasetClass(const ir::Policy &policy, const Command &command) {
   for (const Operand &operand : command.operands)
     if (operand.keyword == Keyword::Class && operand.values.size() == 1)
@@ -33,169 +43,156 @@ bool isDatasetClass(const ir::Policy &policy, const Command &command) {
   return true; // the default of CLASS
 }
 
-Phrase whole(Token token) {
-  return {std::move(token), {}};
-}
-
-Phrase listOf(std::vector<Phrase> parts) {
-  Phrase list;
-  list.head.add("(");
-  list.parts = std::move(parts);
-  return list;
-}
-
 } // namespace
 
-Expected<Token> Speller::spell(const Command &command, ir::Spelled value) const {
-  return values.spell(spelling(command.verb), value);
-}
-
-Expected<Token> Speller::bare(const Command &command, ir::Spelled value, bool mixedCase) const {
+Error Speller::bare(const Command &command, ir::Spelled value, bool mixedCase) {
   // The value is judged as well as what is printed: with symbols the text is not yet the value.
   StringRef text = policy.text(value.value);
-  if (text.find_first_of(" ,();'") != StringRef::npos)
+  if (!standsBare(text))
     return refuse(command, "a value that cannot stand without quotes", text);
-  if (text.contains("/*"))
-    return refuse(command, "a value that begins a comment", text);
   if (!mixedCase && llvm::any_of(text, llvm::isLower))
     return refuse(command, "lower case in a name", text);
-  Expected<Token> token = spell(command, value);
-  if (token && (StringRef(token->text).find_first_of(" ,();'") != StringRef::npos ||
-                StringRef(token->text).contains("/*")))
-    return refuse(command, "a value that cannot stand without quotes", token->text);
-  return token;
+  backends::Position begin = phrases.position();
+  if (Error error = values.spell(spelling(command.verb), value, phrases))
+    return error;
+  StringRef printed = phrases.text(phrases.since(begin));
+  if (phrases.since(begin).hasSymbol() && !standsBare(printed))
+    return refuse(command, "a value that cannot stand without quotes", printed);
+  return Error::success();
 }
 
-Expected<Token> Speller::quoted(const Command &command, ir::Spelled value) const {
-  return values.quoted(spelling(command.verb), value);
-}
-
-Expected<Token> Speller::dataset(const Command &command, ir::Spelled value) const {
+Error Speller::dataset(const Command &command, ir::Spelled value) {
   StringRef text = policy.text(value.value);
   if (!llvm::all_of(text, isDatasetCharacter))
     return refuse(command, "no data set name", text);
-  Expected<Token> token = quoted(command, value);
-  if (token && !llvm::all_of(StringRef(token->text).drop_front().drop_back(), [&](char c) {
-        return isDatasetCharacter(c) || (values.usesSymbols() && c == '&');
-      }))
-    return refuse(command, "no data set name", token->text);
-  return token;
+  backends::Position begin = phrases.position();
+  if (Error error = values.quoted(spelling(command.verb), value, phrases))
+    return error;
+  StringRef printed = phrases.text(phrases.since(begin));
+  if (!llvm::all_of(printed.drop_front().drop_back(),
+                    [&](char c) { return isDatasetCharacter(c) || (values.usesSymbols() && c == '&'); }))
+    return refuse(command, "no data set name", printed);
+  return Error::success();
 }
 
-Error Speller::positionals(const Command &command, std::vector<Phrase> &into) const {
+/// How many names stand before the operands?
+static bool rightNumber(Positional shape, size_t given) {
+  switch (shape) {
+  case Positional::None: return given == 0;
+  case Positional::OptionalNames: return true;
+  case Positional::ClassAndProfiles: return given >= 2;
+  case Positional::Profile: return given == 1;
+  case Positional::Names:
+  case Positional::Datasets: return given >= 1;
+  }
+  llvm_unreachable("a shape of the enum");
+}
+
+Error Speller::positionals(const Command &command) {
   Positional shape = positional(command.verb);
-  size_t given = command.positional.size();
-  size_t least = shape == Positional::None || shape == Positional::OptionalNames ? 0
-                 : shape == Positional::ClassAndProfiles                         ? 2
-                                                                                 : 1;
-  if (given < least || (given > 0 && shape == Positional::None) ||
-      (given > 1 && shape == Positional::Profile))
-    return refuse(command, "wrong number of names before the operands", std::to_string(given));
-  if (shape == Positional::OptionalNames && given == 0 && !command.operands.empty())
+  llvm::ArrayRef<ir::Spelled> names = command.positional;
+  if (!rightNumber(shape, names.size()))
+    return refuse(command, "wrong number of names before the operands", std::to_string(names.size()));
+  if (shape == Positional::OptionalNames && names.empty() && !command.operands.empty())
     return refuse(command, "an operand that reads as a name", spelling(command.operands[0].keyword));
   bool inQuotes =
       shape == Positional::Datasets || (shape == Positional::Profile && isDatasetClass(policy, command));
   if (inQuotes != command.datasetPositional)
     return refuse(command, "data set names alone are quoted",
-                  given ? policy.text(command.positional[0].value) : "");
-
-  bool profiles = shape == Positional::ClassAndProfiles || shape == Positional::Profile;
-  std::vector<Phrase> names;
-  for (size_t i = 0; i != given; ++i) {
-    bool isClass = shape == Positional::ClassAndProfiles && i == 0;
-    Expected<Token> token = inQuotes ? dataset(command, command.positional[i])
-                                     : bare(command, command.positional[i], profiles && !isClass);
-    if (!token)
-      return token.takeError();
-    (isClass ? into : names).push_back(whole(std::move(*token)));
+                  names.empty() ? "" : policy.text(names[0].value));
+  if (shape == Positional::ClassAndProfiles) {
+    if (Error error = part(command, names.front(), Form::Word, /*mixedCase=*/false))
+      return error;
+    names = names.drop_front();
   }
   // A command that ended in '-' or '+' would go on on the next line.
-  bool continues = names.size() == 1 && command.operands.empty() &&
-                   (names[0].head.text.back() == '-' || names[0].head.text.back() == '+');
+  auto endsInSign = [](StringRef text) { return text.ends_with("-") || text.ends_with("+"); };
+  bool continues =
+      names.size() == 1 && command.operands.empty() && !inQuotes && endsInSign(policy.text(names[0].value));
   if (continues && shape == Positional::Profile)
-    return refuse(command, "a name that reads as a continuation", names[0].head.text);
-  if (names.size() > 1 || continues)
-    into.push_back(listOf(std::move(names)));
-  else
-    std::move(names.begin(), names.end(), std::back_inserter(into));
+    return refuse(command, "a name that reads as a continuation", policy.text(names[0].value));
+  bool list = names.size() > 1 || continues;
+  if (list) {
+    phrases.open();
+    phrases.add("(");
+  }
+  bool profiles = shape == Positional::ClassAndProfiles || shape == Positional::Profile;
+  for (ir::Spelled name : names)
+    if (Error error = part(command, name, inQuotes ? Form::Dataset : Form::Word, profiles))
+      return error;
+  if (list)
+    phrases.close();
   return Error::success();
 }
 
-Expected<Phrase> Speller::nested(const Command &command, const Operand &operand) const {
-  Phrase phrase;
-  phrase.head.add((spelling(operand.keyword) + "(").str());
-  if (operand.suboperands.empty() || !operand.values.empty())
-    return refuse(command, "an operand without suboperands", spelling(operand.keyword));
+Error Speller::part(const Command &command, ir::Spelled value, Form form, bool mixedCase) {
+  phrases.open();
+  Error error = form == Form::Text      ? values.quoted(spelling(command.verb), value, phrases)
+                : form == Form::Dataset ? dataset(command, value)
+                                        : bare(command, value, mixedCase);
+  if (!error)
+    phrases.close();
+  return error;
+}
+
+/// How many values an operand of this form has.
+static bool rightNumber(Form form, size_t given) {
+  switch (form) {
+  case Form::Flag:
+  case Form::Nested: return given == 0;
+  case Form::Word:
+  case Form::Text: return given == 1;
+  case Form::OptionalWord: return given <= 1;
+  case Form::Words:
+  case Form::Dataset: return given > 0;
+  case Form::Pair: return given == 2;
+  }
+  llvm_unreachable("a form of the enum");
+}
+
+Error Speller::operand(const Command &command, const Operand &operand) {
+  StringRef keyword = spelling(operand.keyword);
+  Form shape = form(operand.keyword);
+  if (!rightNumber(shape, operand.values.size()))
+    return refuse(command, "wrong number of values", keyword);
+  if (operand.suboperands.empty() == (shape == Form::Nested))
+    return refuse(command, "operands inside an operand", keyword);
+  phrases.open();
+  phrases.add(keyword);
+  if (shape == Form::Nested || !operand.values.empty())
+    phrases.add("(");
   for (const Operand &inner : operand.suboperands) {
     if (!takes(operand.keyword, inner.keyword))
-      return refuse(command, "no operand of " + spelling(operand.keyword).str(), spelling(inner.keyword));
-    Expected<Phrase> part = this->operand(command, inner);
-    if (!part)
-      return part;
-    phrase.parts.push_back(std::move(*part));
+      return refuse(command, "no operand of " + keyword.str(), spelling(inner.keyword));
+    if (Error error = this->operand(command, inner))
+      return error;
   }
-  return phrase;
+  if (shape == Form::Pair) {
+    phrases.open();
+    if (Error error = bare(command, operand.values[0], keepsCase(operand.keyword)))
+      return error;
+    phrases.add("(");
+  }
+  for (ir::Spelled value : llvm::ArrayRef(operand.values).drop_front(shape == Form::Pair))
+    if (Error error = part(command, value, shape, keepsCase(operand.keyword)))
+      return error;
+  if (shape == Form::Pair)
+    phrases.close();
+  phrases.close();
+  return Error::success();
 }
 
-Expected<Phrase> Speller::operand(const Command &command, const Operand &operand) const {
-  StringRef keyword = spelling(operand.keyword);
-  size_t given = operand.values.size();
-  auto count = [&](size_t least, size_t most) { return given >= least && given <= most; };
-  bool rightCount = true;
-  switch (form(operand.keyword)) {
-  case Form::Nested: return nested(command, operand);
-  case Form::Flag: rightCount = count(0, 0); break;
-  case Form::Word: rightCount = count(1, 1); break;
-  case Form::OptionalWord: rightCount = count(0, 1); break;
-  case Form::Words: rightCount = given > 0; break;
-  case Form::Pair: rightCount = count(2, 2); break;
-  case Form::Text: rightCount = count(1, 1); break;
-  case Form::Dataset: rightCount = given > 0; break;
-  }
-  if (!rightCount || !operand.suboperands.empty())
-    return refuse(command, "wrong number of values", keyword);
-  Phrase phrase;
-  phrase.head.add(keyword);
-  if (given == 0)
-    return phrase;
-  phrase.head.add("(");
-  for (ir::Spelled value : operand.values) {
-    Expected<Token> token = form(operand.keyword) == Form::Text ? quoted(command, value)
-                            : form(operand.keyword) == Form::Dataset
-                                ? dataset(command, value)
-                                : bare(command, value, keepsCase(operand.keyword));
-    if (!token)
-      return token.takeError();
-    phrase.parts.push_back(whole(std::move(*token)));
-  }
-  if (form(operand.keyword) == Form::Pair) {
-    phrase.parts[0].head.add("(");
-    phrase.parts[0].parts.push_back(std::move(phrase.parts[1]));
-    phrase.parts.pop_back();
-  }
-  return phrase;
-}
-
-Expected<std::vector<Phrase>> Speller::phrases(const Command &command) const {
-  std::vector<Phrase> result;
-  if (Error error = positionals(command, result))
+Error Speller::layOut(const Command &command, std::string &out) {
+  phrases.clear();
+  if (Error error = positionals(command))
     return error;
   for (const Operand &operand : command.operands) {
     if (!takes(command.verb, operand.keyword))
       return refuse(command, "no operand of this command", spelling(operand.keyword));
-    Expected<Phrase> phrase = this->operand(command, operand);
-    if (!phrase)
-      return phrase.takeError();
-    result.push_back(std::move(*phrase));
+    if (Error error = this->operand(command, operand))
+      return error;
   }
-  return result;
-}
-
-Error layOut(const Command &command, const Speller &speller, std::string &out) {
-  auto phrases = speller.phrases(command);
-  if (!phrases)
-    return phrases.takeError();
-  return backends::layOut(spelling(command.verb), *phrases, speller.symbols(), {}, out);
+  return backends::layOut(spelling(command.verb), phrases, values, {}, out);
 }
 
 } // namespace zsp::racf

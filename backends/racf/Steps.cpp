@@ -94,7 +94,7 @@ ir::Spelled StepPlanner::literal(StringRef text) const {
 }
 
 std::string StepPlanner::spelled(ir::Spelled value) {
-  llvm::Expected<backends::Token> token = speller.symbols().spell("step", value);
+  llvm::Expected<backends::Token> token = speller.symbols().spelled("step", value);
   if (token)
     return token->text;
   fail(token.takeError());
@@ -103,7 +103,7 @@ std::string StepPlanner::spelled(ir::Spelled value) {
 
 std::string StepPlanner::lines(const Command &command) {
   std::string text;
-  if (llvm::Error problem = layOut(command, speller, text))
+  if (llvm::Error problem = speller.layOut(command, text))
     fail(std::move(problem));
   return text;
 }
@@ -138,7 +138,7 @@ Command StepPlanner::marked(Command command, Step &step) {
     return command;
   }
   ir::Spelled old = found->values.front();
-  llvm::Expected<backends::Token> token = speller.symbols().spell("DATA", old);
+  llvm::Expected<backends::Token> token = speller.symbols().spelled("DATA", old);
   if (!token) {
     fail(token.takeError());
     return command;

@@ -47,7 +47,7 @@ public:
       writer.section(section.title);
       for (const Command &command : section.commands) {
         writer.command(command.origin, command.originName, command.comment);
-        if (llvm::Error error = layOut(command, speller, writer.lines())) {
+        if (llvm::Error error = speller.layOut(command, writer.lines())) {
           diags.report(DiagId::ProductCannot, command.origin.range, "Top Secret", "a command",
                        llvm::toString(std::move(error)), "change the value");
           return false;

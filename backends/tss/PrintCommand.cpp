@@ -5,17 +5,14 @@
 
 #include <fmt/format.h>
 
-using llvm::Expected;
+using llvm::Error;
 using llvm::StringRef;
 
 namespace zsp::tss {
 
-using backends::Phrase;
-using backends::Token;
-
 static constexpr size_t longestAcid = 8, longestText = 32;
 
-static llvm::Error refuse(const Command &command, StringRef what, StringRef value) {
+static Error refuse(const Command &command, StringRef what, StringRef value) {
   return backends::refuseValue(("TSS " + spelling(command.verb)).str(), what, value);
 }
 
@@ -56,21 +53,24 @@ static bool mayStand(Form form, char c) {
   return form == Form::Resource ? isNameCharacter(c) : isAcidCharacter(c);
 }
 
-Expected<Token> Speller::value(const Command &command, Form form, ir::Spelled value) const {
+Error Speller::value(const Command &command, Form form, ir::Spelled value) {
   StringRef plain = policy.text(value.value);
   if (!fits(form, plain))
     return refuse(command, "a value that cannot stand here", plain);
   if (form == Form::Text)
-    return values.quoted(spelling(command.verb), value);
-  Expected<Token> token = values.spell(spelling(command.verb), value);
-  if (token && token->hasSymbol && (!llvm::all_of(token->text, [&](char c) {
-        return mayStand(form, c);
-      }) || StringRef(token->text).contains("/*")))
-    return refuse(command, "a value that cannot stand here", token->text);
-  return token;
+    return values.quoted(spelling(command.verb), value, phrases);
+  backends::Position begin = phrases.position();
+  if (Error error = values.spell(spelling(command.verb), value, phrases))
+    return error;
+  backends::Span span = phrases.since(begin);
+  StringRef printed = phrases.text(span);
+  auto may = [&](char c) { return mayStand(form, c); };
+  if (span.hasSymbol() && (!llvm::all_of(printed, may) || printed.contains("/*")))
+    return refuse(command, "a value that cannot stand here", printed);
+  return Error::success();
 }
 
-Expected<Phrase> Speller::operand(const Command &command, const Operand &operand) const {
+Error Speller::operand(const Command &command, const Operand &operand) {
   Form shape = form(operand.keyword);
   StringRef keyword = shape == Form::Resource ? policy.text(operand.cls) : spelling(operand.keyword);
   if (!takes(command.verb, operand.keyword))
@@ -80,49 +80,43 @@ Expected<Phrase> Speller::operand(const Command &command, const Operand &operand
     return refuse(command, "no class", keyword);
   if (operand.values.size() != (shape == Form::Flag ? 0 : 1))
     return refuse(command, "wrong number of values", keyword);
-  Phrase phrase;
-  phrase.head.add(keyword);
-  if (shape == Form::Flag)
-    return phrase;
-  phrase.head.add("(");
-  Expected<Token> token = value(command, shape, operand.values.front());
-  if (!token)
-    return token.takeError();
-  phrase.head.add(*token);
-  phrase.head.add(")");
-  return phrase;
+  phrases.open();
+  phrases.add(keyword);
+  if (shape != Form::Flag) {
+    phrases.add("(");
+    if (Error error = value(command, shape, operand.values.front()))
+      return error;
+    phrases.add(")");
+  }
+  phrases.close();
+  return Error::success();
 }
 
-Expected<std::vector<Phrase>> Speller::phrases(const Command &command) const {
-  Phrase verb;
-  verb.head.add(spelling(command.verb));
+Error Speller::verb(const Command &command) {
+  phrases.open();
+  phrases.add(spelling(command.verb));
   if (namesAcid(command.verb)) {
-    Expected<Token> acid = value(command, Form::Word, command.acid);
-    if (!acid)
-      return acid.takeError();
-    verb.head.add("(");
-    verb.head.add(*acid);
-    verb.head.add(")");
+    phrases.add("(");
+    if (Error error = value(command, Form::Word, command.acid))
+      return error;
+    phrases.add(")");
   } else if (command.acid.value) {
     return refuse(command, "no ACID belongs here", policy.text(command.acid.value));
   }
-  std::vector<Phrase> result{std::move(verb)};
-  for (const Operand &operand : command.operands) {
-    Expected<Phrase> phrase = this->operand(command, operand);
-    if (!phrase)
-      return phrase.takeError();
-    result.push_back(std::move(*phrase));
-  }
-  return result;
+  phrases.close();
+  return Error::success();
 }
 
-llvm::Error layOut(const Command &command, const Speller &speller, std::string &out) {
-  Expected<std::vector<Phrase>> phrases = speller.phrases(command);
-  if (!phrases)
-    return phrases.takeError();
+Error Speller::layOut(const Command &command, std::string &out) {
+  phrases.clear();
+  if (Error error = verb(command))
+    return error;
+  for (const Operand &operand : command.operands)
+    if (Error error = this->operand(command, operand))
+      return error;
   backends::LayoutRules rules;
   rules.verbWidth = 3;
-  return backends::layOut("TSS", *phrases, speller.symbols(), rules, out);
+  return backends::layOut("TSS", phrases, values, rules, out);
 }
 
 } // namespace zsp::tss

@@ -12,19 +12,19 @@ class Speller {
 public:
   Speller(const ir::Policy &policy, bool symbols) : policy(policy), values(policy, symbols) {}
 
-  /// The verb with its ACID, then the operands. An error names the command and the value.
-  llvm::Expected<std::vector<backends::Phrase>> phrases(const Command &command) const;
+  /// Appends the command's lines, indented by two blanks: the verb with its ACID, then the operands. An error
+  /// names the command and the value.
+  llvm::Error layOut(const Command &command, std::string &out);
   const backends::SymbolSpeller &symbols() const { return values; }
 
 private:
-  llvm::Expected<backends::Phrase> operand(const Command &command, const Operand &operand) const;
-  llvm::Expected<backends::Token> value(const Command &command, Form form, ir::Spelled value) const;
+  llvm::Error verb(const Command &command);
+  llvm::Error operand(const Command &command, const Operand &operand);
+  llvm::Error value(const Command &command, Form form, ir::Spelled value);
 
   const ir::Policy &policy;
   backends::SymbolSpeller values;
+  backends::Phrases phrases; ///< of the command at hand
 };
-
-/// Appends the command's lines, indented by two blanks, to `out`.
-llvm::Error layOut(const Command &command, const Speller &speller, std::string &out);
 
 } // namespace zsp::tss

@@ -13,7 +13,7 @@ namespace zsp::tss {
 using backends::Lookup;
 
 std::string StepPlanner::spelled(ir::Spelled value) {
-  llvm::Expected<backends::Token> token = speller.symbols().spell("step", value);
+  llvm::Expected<backends::Token> token = speller.symbols().spelled("step", value);
   if (token)
     return token->text;
   fail(token.takeError());
@@ -63,7 +63,7 @@ void StepPlanner::remember(const Command &command) {
 void StepPlanner::probe(Verb verb, ir::Spelled acid, std::vector<Operand> operands, Step &step) {
   Command list{verb, acid, std::move(operands), {}, {}, {}};
   std::string text;
-  if (llvm::Error problem = layOut(list, speller, text))
+  if (llvm::Error problem = speller.layOut(list, text))
     fail(std::move(problem));
   step.probe = {text};
 }
@@ -145,7 +145,7 @@ void StepPlanner::command(StringRef heading, const Command &command) {
   step.reason = command.comment;
   step.refused = {listings::failed.str()};
   std::string lines;
-  if (llvm::Error problem = layOut(command, speller, lines))
+  if (llvm::Error problem = speller.layOut(command, lines))
     return fail(std::move(problem));
   step.commands.push_back({lines});
   describe(command, step);
