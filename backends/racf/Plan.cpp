@@ -1,3 +1,4 @@
+#include "backends/racf/PlanContents.h"
 #include "backends/racf/Undo.h"
 
 namespace zsp::racf {
@@ -88,12 +89,13 @@ private:
 
 } // namespace
 
-static void planObjects(const PlanContext &context, TouchedClasses &touched, CommandSink &sink) {
+static void planObjects(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                        CommandSink &sink) {
   planClasses(context, sink);
   planGroups(context, sink);
   planUsers(context, sink);
   planConnects(context, sink);
-  planResources(context, touched, sink);
+  planResources(context, contents, touched, sink);
 }
 
 static bool hasRows(const ir::Delta::Rows &rows) {
@@ -116,21 +118,22 @@ bool plan(const ir::Delta &delta, const PlanOptions &options, CommandSink &sink,
   const ir::Delta::Rows &rows = undo ? delta.removed : delta.added;
   PlanContext context{*policy, rows};
   PlanContext listings{*policy, rows, /*listingsOnly=*/true};
+  Contents contents(context);
   TouchedClasses touched;
   planOptions(sink);
   if (options.checkOnly) {
     Listings only(sink, /*headings=*/true);
-    objects(listings, touched, only);
+    objects(listings, contents, touched, only);
     return true;
   }
-  objects(context, touched, sink);
+  objects(context, contents, touched, sink);
   if (!undo)
     planRaw(context, sink);
   planRefresh(context, touched, sink);
   // The listings once more, so that a person can compare before with after.
   sink.section("CHECK");
   Listings again(sink, /*headings=*/false);
-  objects(listings, touched, again);
+  objects(listings, contents, touched, again);
   return true;
 }
 

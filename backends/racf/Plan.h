@@ -14,6 +14,8 @@
 
 namespace zsp::racf {
 
+class Contents;
+
 /// What every part of a plan needs to know.
 struct PlanContext {
   const ir::Policy &policy;
@@ -79,7 +81,8 @@ struct Touched {
 using TouchedClasses = std::map<uint32_t, Touched>; ///< by class index
 
 /// One section for each class, by name.
-void planResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink);
+void planResources(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                   CommandSink &sink);
 /// RLIST of a class's profile in CDT.
 Command classListing(const PlanContext &context, const ir::ResourceClass &cls, const char *absent);
 void planRefresh(const PlanContext &context, const TouchedClasses &touched, CommandSink &sink);

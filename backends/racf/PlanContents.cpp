@@ -77,12 +77,17 @@ void Contents::sortProfiles() {
     add(index);
   for (uint32_t index : permits)
     add(policy.permits[index].profile.index);
-  auto key = [&](uint32_t index) {
+  // The texts stand in the rows that are sorted: what lies elsewhere would be waited for at each comparison.
+  using Row = std::tuple<llvm::StringRef, uint32_t, llvm::StringRef, uint32_t>;
+  std::vector<Row> rows;
+  rows.reserve(profiles.size());
+  for (uint32_t index : profiles) {
     const ir::Profile &row = policy.profiles[index];
-    return std::tuple(context.text(policy[row.cls].name), row.cls.index, context.text(row.pattern.value),
-                      index);
-  };
-  llvm::sort(profiles, [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
+    rows.push_back(
+        {context.text(policy[row.cls].name), row.cls.index, context.text(row.pattern.value), index});
+  }
+  llvm::sort(rows);
+  llvm::transform(rows, profiles.begin(), [](const Row &row) { return std::get<3>(row); });
 }
 
 void Contents::sortStartedTasks() {

@@ -18,6 +18,7 @@ Command ProfileCommands::onProfile(Verb verb) const {
 Command ProfileCommands::permitCommand() const {
   Command command = commandFor(Verb::Permit, row.origin, name);
   command.datasetPositional = cls.isDataset;
+  command.operands.reserve(4);
   command.operands.push_back(word(Keyword::Class, spelled(cls.name)));
   if (cls.isDataset && !row.volume)
     command.operands.push_back(flag(Keyword::Generic));
@@ -95,18 +96,25 @@ static std::vector<std::string> reasonLines(const ir::Policy &policy, uint32_t i
   return lines;
 }
 
-void ProfileCommands::permit(llvm::ArrayRef<uint32_t> sameStatement, const Operand &action,
+llvm::SmallVector<ir::Spelled, 8> ProfileCommands::idsOf(llvm::ArrayRef<uint32_t> permits) const {
+  llvm::SmallVector<ir::Spelled, 8> ids;
+  for (uint32_t index : permits)
+    ids.push_back(context.name(policy.permits[index].who));
+  if (ids.size() == 1)
+    return ids;
+  llvm::stable_sort(ids, [&](const ir::Spelled &a, const ir::Spelled &b) {
+    return context.text(a.value) < context.text(b.value);
+  });
+  ids.erase(std::unique(ids.begin(), ids.end(),
+                        [](const ir::Spelled &a, const ir::Spelled &b) { return a.value == b.value; }),
+            ids.end());
+  return ids;
+}
+
+void ProfileCommands::permit(llvm::ArrayRef<uint32_t> sameCommand, const Operand &action,
                              llvm::ArrayRef<Tolerated> tolerated) {
-  const ir::Permit &first = policy.permits[sameStatement.front()];
-  std::map<llvm::StringRef, ir::Spelled> byName;
-  for (uint32_t index : sameStatement) {
-    ir::Spelled who = context.name(policy.permits[index].who);
-    byName[context.text(who.value)] = who;
-  }
-  std::vector<ir::Spelled> ids;
-  ids.reserve(byName.size());
-  for (const auto &[text, who] : byName)
-    ids.push_back(who);
+  const ir::Permit &first = policy.permits[sameCommand.front()];
+  llvm::SmallVector<ir::Spelled, 8> ids = idsOf(sameCommand);
   for (size_t begin = 0; begin < ids.size(); begin += idsOfOneCommand) {
     Command command = permitCommand();
     command.origin = first.origin;
@@ -115,7 +123,7 @@ void ProfileCommands::permit(llvm::ArrayRef<uint32_t> sameStatement, const Opera
     command.operands.push_back(action);
     if (first.condition)
       command.operands.push_back(whenOperand(policy[first.condition]));
-    std::vector<std::string> reasons = reasonLines(policy, sameStatement.front());
+    std::vector<std::string> reasons = reasonLines(policy, sameCommand.front());
     if (unit != first.origin.unit ||
         (reasons.empty() && reasonAbove)) // or the reason above would seem to be its own
       command.originName = context.originName(first.origin, label("permit"));
@@ -130,32 +138,67 @@ void ProfileCommands::permit(llvm::ArrayRef<uint32_t> sameStatement, const Opera
   }
 }
 
-std::vector<std::vector<uint32_t>> byStatement(const ir::Policy &policy, llvm::ArrayRef<uint32_t> permits) {
-  auto conditionKey = [&](const ir::Permit &row) {
-    if (!row.condition)
-      return std::tuple<int, llvm::StringRef, llvm::StringRef>(-1, "", "");
-    const ir::Condition &condition = policy[row.condition];
-    return std::tuple<int, llvm::StringRef, llvm::StringRef>(condition.kind, policy.text(condition.name),
-                                                             policy.text(condition.value));
-  };
-  auto merged = [&](uint32_t index) {
-    return policy.mergedInto({index}).empty() ? std::vector<std::string>() : reasonLines(policy, index);
-  };
-  auto key = [&](uint32_t index) {
-    const ir::Permit &row = policy.permits[index];
-    return std::tuple(conditionKey(row), -static_cast<int>(row.level), policy.text(row.reason),
-                      policy.text(row.ticket), row.review, row.until, merged(index),
-                      policy.text(row.origin.unit), row.origin.range.file, row.origin.range.begin);
-  };
-  std::vector<uint32_t> sorted(permits.begin(), permits.end());
-  llvm::stable_sort(sorted, [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
-  std::vector<std::vector<uint32_t>> groups;
-  for (uint32_t index : sorted) {
-    if (groups.empty() || key(groups.back().front()) != key(index))
-      groups.emplace_back();
-    groups.back().push_back(index);
+namespace {
+
+/// The order of permits on an access list. Equal are those that one command can give.
+class PermitOrder {
+public:
+  explicit PermitOrder(const ir::Policy &policy) : policy(policy) {}
+
+  std::strong_ordering compare(uint32_t left, uint32_t right) const {
+    const ir::Permit &a = policy.permits[left], &b = policy.permits[right];
+    if (auto order = compare(a.condition, b.condition); order != 0)
+      return order;
+    if (auto order = b.level <=> a.level; order != 0)
+      return order;
+    if (auto order = compare(a.reason, b.reason); order != 0)
+      return order;
+    if (auto order = compare(a.ticket, b.ticket); order != 0)
+      return order;
+    if (auto order = std::tuple(a.review, a.until) <=> std::tuple(b.review, b.until); order != 0)
+      return order;
+    if (auto order = merged(left) <=> merged(right); order != 0)
+      return order;
+    if (auto order = compare(a.origin.unit, b.origin.unit); order != 0)
+      return order;
+    return std::tuple(a.origin.range.file, a.origin.range.begin) <=>
+           std::tuple(b.origin.range.file, b.origin.range.begin);
   }
-  return groups;
+
+private:
+  std::strong_ordering compare(Text a, Text b) const {
+    return a.id == b.id ? std::strong_ordering::equal : policy.text(a).compare(policy.text(b)) <=> 0;
+  }
+  /// The standard access list comes first.
+  std::strong_ordering compare(ir::ConditionId a, ir::ConditionId b) const {
+    if (a == b || !a || !b)
+      return bool(a) <=> bool(b);
+    const ir::Condition &left = policy[a], &right = policy[b];
+    if (auto order = left.kind <=> right.kind; order != 0)
+      return order;
+    auto order = compare(left.name, right.name);
+    return order != 0 ? order : compare(left.value, right.value);
+  }
+  std::vector<std::string> merged(uint32_t index) const {
+    return policy.mergedInto({index}).empty() ? std::vector<std::string>() : reasonLines(policy, index);
+  }
+
+  const ir::Policy &policy;
+};
+
+} // namespace
+
+void forEachCommand(const ir::Policy &policy, llvm::SmallVector<uint32_t, 16> permits,
+                    llvm::function_ref<void(llvm::ArrayRef<uint32_t>)> visit) {
+  PermitOrder order(policy);
+  llvm::stable_sort(permits, [&](uint32_t a, uint32_t b) { return order.compare(a, b) < 0; });
+  llvm::ArrayRef<uint32_t> rest = permits;
+  while (!rest.empty()) {
+    llvm::ArrayRef<uint32_t> same =
+        rest.take_while([&](uint32_t index) { return order.compare(rest.front(), index) == 0; });
+    visit(same);
+    rest = rest.drop_front(same.size());
+  }
 }
 
 /// Which entry a row is about.
@@ -168,27 +211,42 @@ static Entry entryOf(const ir::Policy &policy, const ir::Permit &row) {
   return {who, condition.kind, condition.name.id, condition.value.id};
 }
 
-std::vector<uint32_t> effectivePermits(const ir::Policy &policy, llvm::ArrayRef<uint32_t> permits) {
-  std::map<Entry, ir::AccessLevel> levels;
-  for (uint32_t index : permits) {
-    const ir::Permit &row = policy.permits[index];
-    auto [level, first] = levels.try_emplace(entryOf(policy, row), row.level);
-    if (!first && level->second != ir::AccessLevel::None)
-      level->second = row.level == ir::AccessLevel::None ? row.level : std::max(level->second, row.level);
-  }
-  std::vector<uint32_t> kept;
+/// Rows by entry, those of one entry in their order.
+static llvm::SmallVector<std::pair<Entry, uint32_t>, 16> byEntry(const ir::Policy &policy,
+                                                                 llvm::ArrayRef<uint32_t> permits) {
+  llvm::SmallVector<std::pair<Entry, uint32_t>, 16> rows;
   for (uint32_t index : permits)
-    if (policy.permits[index].level == levels.at(entryOf(policy, policy.permits[index])))
-      kept.push_back(index);
+    rows.push_back({entryOf(policy, policy.permits[index]), index});
+  llvm::stable_sort(rows, llvm::less_first());
+  return rows;
+}
+
+llvm::SmallVector<uint32_t, 16> effectivePermits(const ir::Policy &policy, llvm::ArrayRef<uint32_t> permits) {
+  llvm::SmallVector<uint32_t, 16> kept;
+  auto rows = byEntry(policy, permits);
+  auto level = [&](const auto &row) { return policy.permits[row.second].level; };
+  for (auto begin = rows.begin(); begin != rows.end();) {
+    auto end = std::find_if(begin, rows.end(), [&](const auto &row) { return row.first != begin->first; });
+    auto least = [&](const auto &a, const auto &b) { return level(a) < level(b); };
+    ir::AccessLevel lowest = level(*std::min_element(begin, end, least));
+    ir::AccessLevel wanted =
+        lowest == ir::AccessLevel::None ? lowest : level(*std::max_element(begin, end, least));
+    for (; begin != end; ++begin)
+      if (level(*begin) == wanted)
+        kept.push_back(begin->second);
+  }
+  llvm::sort(kept);
   return kept;
 }
 
-std::vector<uint32_t> onePermitForEachEntry(const ir::Policy &policy, llvm::ArrayRef<uint32_t> permits) {
-  std::set<Entry> seen;
-  std::vector<uint32_t> kept;
-  for (uint32_t index : permits)
-    if (seen.insert(entryOf(policy, policy.permits[index])).second)
-      kept.push_back(index);
+llvm::SmallVector<uint32_t, 16> onePermitForEachEntry(const ir::Policy &policy,
+                                                      llvm::ArrayRef<uint32_t> permits) {
+  llvm::SmallVector<uint32_t, 16> kept;
+  auto rows = byEntry(policy, permits);
+  for (const auto &row : rows)
+    if (&row == rows.begin() || row.first != std::prev(&row)->first)
+      kept.push_back(row.second);
+  llvm::sort(kept);
   return kept;
 }
 

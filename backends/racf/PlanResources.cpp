@@ -78,10 +78,10 @@ void ProfileParagraph::write(llvm::ArrayRef<uint32_t> permits) {
   std::vector<Tolerated> tolerated;
   if (row.kind == ir::ProfileKind::External && row.ifPresent)
     tolerated = {{"ICH06004I", 8, "profile not there: skipped"}};
-  for (const std::vector<uint32_t> &statement : byStatement(policy, effectivePermits(policy, permits))) {
-    ir::AccessLevel level = policy.permits[statement.front()].level;
-    permit(statement, word(Keyword::Access, context.literal(ir::spelling(level))), tolerated);
-  }
+  forEachCommand(policy, effectivePermits(policy, permits), [&](llvm::ArrayRef<uint32_t> same) {
+    ir::AccessLevel level = policy.permits[same.front()].level;
+    permit(same, word(Keyword::Access, context.literal(ir::spelling(level))), tolerated);
+  });
 }
 
 static void writeStartedTask(const PlanContext &context, ir::ClassId cls, const ir::StartedTask &task,
@@ -113,9 +113,9 @@ static void writeStartedTask(const PlanContext &context, ir::ClassId cls, const 
   }
 }
 
-void planResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink) {
+void planResources(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                   CommandSink &sink) {
   const ir::Policy &policy = context.policy;
-  Contents contents(context);
   for (const Contents::Part &part : contents.parts()) {
     sink.section(context.text(policy[part.cls].name));
     Touched &touch = touched[part.cls.index];

@@ -15,8 +15,10 @@ namespace zsp::racf {
 bool isUndo(const ir::Delta &delta);
 
 /// Everything between the options and the refresh.
-void undoObjects(const PlanContext &context, TouchedClasses &touched, CommandSink &sink);
-void undoResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink);
+void undoObjects(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                 CommandSink &sink);
+void undoResources(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                   CommandSink &sink);
 
 backends::Facts undoFacts(const ir::Delta &delta, const PlanOptions &options);
 

@@ -48,8 +48,9 @@ static void listClasses(const PlanContext &context, CommandSink &sink) {
   }
 }
 
-void undoObjects(const PlanContext &context, TouchedClasses &touched, CommandSink &sink) {
-  undoResources(context, touched, sink);
+void undoObjects(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                 CommandSink &sink) {
+  undoResources(context, contents, touched, sink);
   undoConnects(context, sink);
   undoPrincipals(context, ir::PrincipalKind::User, sink);
   undoPrincipals(context, ir::PrincipalKind::Group, sink);

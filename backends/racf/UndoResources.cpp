@@ -47,16 +47,16 @@ void UndoParagraph::deleteEntries(llvm::ArrayRef<uint32_t> permits) {
   list("not there: has no entries to delete");
   if (context.listingsOnly)
     return;
-  std::vector<uint32_t> entries = onePermitForEachEntry(policy, effectivePermits(policy, permits));
-  for (const std::vector<uint32_t> &statement : byStatement(policy, entries)) {
-    bool conditional = bool(policy.permits[statement.front()].condition);
+  auto entries = onePermitForEachEntry(policy, effectivePermits(policy, permits));
+  forEachCommand(policy, std::move(entries), [&](llvm::ArrayRef<uint32_t> same) {
+    bool conditional = bool(policy.permits[same.front()].condition);
     std::vector<Tolerated> tolerated = {
         {conditional ? "ICH06014I" : "ICH06002I", 4, "not on the access list any more"},
         {"ICH06004I", 8, "profile not there: has no entries to delete"}};
     if (cls.refresh == ir::Refresh::Raclist)
       tolerated.push_back({"ICH06011I", 0, "takes effect with the refresh below"});
-    permit(statement, flag(Keyword::Delete), tolerated);
-  }
+    permit(same, flag(Keyword::Delete), tolerated);
+  });
 }
 
 static void removeStartedTask(const PlanContext &context, ir::ClassId cls, const ir::StartedTask &task,
@@ -75,8 +75,9 @@ namespace {
 
 class ResourceUndo {
 public:
-  ResourceUndo(const PlanContext &context, TouchedClasses &touched, CommandSink &sink)
-      : context(context), policy(context.policy), touched(touched), sink(sink), contents(context),
+  ResourceUndo(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+               CommandSink &sink)
+      : context(context), policy(context.policy), contents(contents), touched(touched), sink(sink),
         kept(policy) {}
 
   void entries(const Contents::Part &part);
@@ -92,9 +93,9 @@ private:
 
   const PlanContext &context;
   const ir::Policy &policy;
+  const Contents &contents;
   TouchedClasses &touched;
   CommandSink &sink;
-  Contents contents;
   KeptProfiles kept;
 };
 
@@ -140,8 +141,9 @@ void ResourceUndo::run() {
     profiles(part);
 }
 
-void undoResources(const PlanContext &context, TouchedClasses &touched, CommandSink &sink) {
-  ResourceUndo(context, touched, sink).run();
+void undoResources(const PlanContext &context, const Contents &contents, TouchedClasses &touched,
+                   CommandSink &sink) {
+  ResourceUndo(context, contents, touched, sink).run();
 }
 
 } // namespace zsp::racf
