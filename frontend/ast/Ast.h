@@ -173,7 +173,7 @@ struct Permit : StmtOf<StmtKind::Permit, StmtKind::Deny> {
   Clauses clauses;
 };
 
-/// Permits and denies side by side that are not kept as nodes: parse::PermitReader reads them again, a few at
+/// Permits and denies side by side that are not kept as nodes: parse::PermitReader reads them again, a run at
 /// a time, so that a million of them need no memory.
 struct PermitRun : StmtOf<StmtKind::PermitRun> {
   PermitRun() : StmtOf(StmtKind::PermitRun) {}

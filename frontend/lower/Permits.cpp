@@ -40,13 +40,14 @@ public:
 
   void readRequirements();
   void readRoles();
-  /// Brings into the cache what the names of some permits lead to.
-  void askAhead(llvm::ArrayRef<const ast::Permit *> some) const;
-  void permit(const ast::Permit &stmt, uint32_t place);
+  void run(llvm::ArrayRef<const ast::Permit *> permits, uint32_t place);
   void grant(const ast::Grant &stmt, uint32_t place);
   void finish() { rows.finish(); }
 
 private:
+  /// Brings into the cache what the names of some permits lead to.
+  void askAhead(llvm::ArrayRef<const ast::Permit *> some) const;
+  void permit(const ast::Permit &stmt, uint32_t place);
   Entry entry(const ast::Permit &stmt, uint32_t place);
   Terms terms(const ast::Clauses &clauses, uint32_t place, bool isDeny);
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
@@ -175,6 +176,15 @@ void PermitReader::askAhead(llvm::ArrayRef<const ast::Permit *> some) const {
     l.principalByName.prefetch(name);
 }
 
+void PermitReader::run(llvm::ArrayRef<const ast::Permit *> permits, uint32_t place) {
+  for (constexpr size_t atOnce = 16; !permits.empty();
+       permits = permits.drop_front(std::min(atOnce, permits.size()))) {
+    askAhead(permits.take_front(atOnce));
+    for (const ast::Permit *stmt : permits.take_front(atOnce))
+      permit(*stmt, place);
+  }
+}
+
 void PermitReader::permit(const ast::Permit &stmt, uint32_t place) {
   Entry read = entry(stmt, place);
   llvm::SmallVector<ir::PrincipalId, 4> to = principals(stmt.to, place);
@@ -247,11 +257,7 @@ void lowerPermits(Lowering &l) {
   parse::PermitReader runs(l.program.sources);
   for (const check::Placed &placed : l.program.statements) {
     if (const auto *run = llvm::dyn_cast<ast::PermitRun>(placed.stmt))
-      runs.read(*run, [&](llvm::ArrayRef<const ast::Permit *> some) {
-        reader.askAhead(some);
-        for (const ast::Permit *permit : some)
-          reader.permit(*permit, placed.place);
-      });
+      reader.run(runs.read(*run), placed.place);
     else if (const auto *grant = llvm::dyn_cast<ast::Grant>(placed.stmt))
       reader.grant(*grant, placed.place);
   }

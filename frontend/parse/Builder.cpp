@@ -187,7 +187,7 @@ void Builder::breakLast(uint32_t end) {
 }
 
 bool Builder::isTransient() const {
-  if (permits == Keep || frames.empty())
+  if (!runs || frames.empty())
     return false;
   int32_t type = frames.back().startType;
   bool inRole = frames.size() > 1 && frames[frames.size() - 2].startType == Grammar::KwRole;
@@ -196,8 +196,10 @@ bool Builder::isTransient() const {
 
 void Builder::addToRun(const Frame &frame) {
   size_t listBegin = frames.size() > 1 ? frames[frames.size() - 2].statements : 0;
-  bool goesOn = !runEnded && statements.size() > listBegin && llvm::isa<ast::PermitRun>(statements.back());
-  if (!goesOn) {
+  constexpr uint32_t longest = 256; // of the nodes that are there at a time
+  auto *last = !runEnded && statements.size() > listBegin ? llvm::dyn_cast<ast::PermitRun>(statements.back())
+                                                          : nullptr;
+  if (!last || last->count == longest) {
     auto *run = new (file.arena.Allocate<ast::PermitRun>()) ast::PermitRun();
     uint32_t begin =
         frame.doc.empty() ? frame.begin : static_cast<uint32_t>(frame.doc.begin() - text.begin());
@@ -219,23 +221,19 @@ void Builder::endStatement() {
   ast::Stmt *made = nullptr;
   if (frame.broken || failing)
     poison(frame.begin, lastEnd);
-  else if (!transient || permits == HandOver)
+  else if (!transient)
     made = makeStatement(frame);
   values.truncate(frame.values);
   items.truncate(frame.items);
   whens.truncate(frame.whens);
-  bool done = permits != HandOver;
-  if (transient && made)
-    done = receiver(*llvm::cast<ast::Permit>(made));
-  else if (transient && !frame.broken && !failing)
+  if (transient && !frame.broken && !failing)
     addToRun(frame);
   else
     statements.resize(frame.statements);
-  if (made && !transient)
+  if (made)
     statements.push_back(made);
   frames.pop_back();
-  if (done)
-    scratch.Reset();
+  scratch.Reset();
 }
 
 } // namespace zsp::parse

@@ -16,13 +16,7 @@ public:
   Builder(ast::File &file, llvm::StringRef text) : file(file), text(text), meanings(ruleMeanings()) {}
 
   /// Permits become runs.
-  void collectRuns(bool on) { permits = on ? Collect : Keep; }
-  /// Permits are handed to the receiver. When it says that it is done with one, that and those before it are
-  /// forgotten.
-  void handOver(llvm::function_ref<bool(const ast::Permit &)> to) {
-    permits = HandOver;
-    receiver = to;
-  }
+  void collectRuns(bool on) { runs = on; }
 
   void enterRule(size_t rule, TokenBuffer &tokens);
   void token(const Token &token);
@@ -144,8 +138,7 @@ private:
   llvm::SmallVector<ast::Item, 32> items;
   llvm::SmallVector<ast::Clauses::When, 4> whens;
   std::vector<ast::Stmt *> statements;
-  enum : uint8_t { Keep, Collect, HandOver } permits = Keep;
-  llvm::function_ref<bool(const ast::Permit &)> receiver;
+  bool runs = false;
   llvm::BumpPtrAllocator scratch;                 ///< of the permits being read
   bool runEnded = true;                           ///< the next permit begins a run
   uint32_t lastPermitBegin = 0, runEndBefore = 0; ///< of the last run: its last statement, and what is before

@@ -4,6 +4,7 @@
 #include "frontend/parse/Recovery.h"
 #include "frontend/parse/Vocabulary.h"
 
+#include "llvm/Support/Casting.h"
 #include "llvm/Support/ErrorHandling.h"
 
 namespace zsp::parse {
@@ -40,39 +41,32 @@ struct PermitReader::State {
   Lexer lexer;
   TokenBuffer tokens;
   Grammar grammar;
+  std::optional<ast::File> file; ///< of the run read last
+  std::vector<const ast::Permit *> permits;
 };
 
 PermitReader::PermitReader(const SourceManager &sources) : state(std::make_unique<State>(sources)) {}
 PermitReader::~PermitReader() = default;
 
-void PermitReader::read(const ast::PermitRun &run,
-                        llvm::function_ref<void(llvm::ArrayRef<const ast::Permit *>)> some) {
-  constexpr size_t atOnce = 16;
+llvm::ArrayRef<const ast::Permit *> PermitReader::read(const ast::PermitRun &run) {
   uint32_t id = run.range.file;
   llvm::StringRef text = state->sources.text(id);
   state->lexer = Lexer(text.take_front(run.range.end), run.range.begin);
   state->tokens.restart();
   state->grammar.restart();
-  ast::File nodes(id);
   DiagnosticEngine diags; // what is to be said of the text was said when it was read first
   Errors errors(id, diags);
-  Builder builder(nodes, text);
-  uint32_t count = 0;
-  llvm::SmallVector<const ast::Permit *, atOnce> waiting;
-  auto take = [&](const ast::Permit &permit) {
-    waiting.push_back(&permit);
-    if (++count != run.count && waiting.size() < atOnce)
-      return false;
-    some(waiting);
-    waiting.clear();
-    return true;
-  };
-  builder.handOver(take);
+  Builder builder(state->file.emplace(id), text);
   Recovery recovery(state->grammar, state->tokens, text, builder, errors);
   state->grammar.events = &recovery;
   state->grammar.file();
-  if (count != run.count) // a permit lost without a word is the worst that could happen
+  builder.statementsDone();
+  state->permits.clear();
+  for (const ast::Stmt *stmt : state->file->statements)
+    state->permits.push_back(llvm::cast<ast::Permit>(stmt));
+  if (state->permits.size() != run.count) // a permit lost without a word is the worst that could happen
     llvm::report_fatal_error("internal error: a run of permits does not read as it did before");
+  return state->permits;
 }
 
 } // namespace zsp::parse

@@ -4,8 +4,6 @@
 #include "frontend/ast/Ast.h"
 #include "ir/support/Diagnostics.h"
 
-#include "llvm/ADT/STLFunctionalExtras.h"
-
 #include <memory>
 
 namespace zsp::parse {
@@ -19,14 +17,13 @@ enum class Permits : uint8_t { Nodes, Runs };
 std::unique_ptr<ast::File> parseFile(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags,
                                      Permits permits = Permits::Nodes);
 
-/// Reads the statements of runs. One object for many runs: short ones are common.
+/// Reads the statements of runs again. One object for many runs: short ones are common.
 class PermitReader {
 public:
   explicit PermitReader(const SourceManager &sources);
   ~PermitReader();
-  /// Hands them over some at a time, so that whoever looks names up can look ahead. The nodes live until the
-  /// call returns.
-  void read(const ast::PermitRun &run, llvm::function_ref<void(llvm::ArrayRef<const ast::Permit *>)> some);
+  /// The permits and denies of the run. They live until the next call.
+  llvm::ArrayRef<const ast::Permit *> read(const ast::PermitRun &run);
 
 private:
   struct State;
