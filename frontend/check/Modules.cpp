@@ -1,7 +1,7 @@
 #include "frontend/check/Modules.h"
 
-#include "frontend/check/Nearest.h"
 #include "frontend/parse/Parse.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Casting.h"

@@ -1,9 +1,9 @@
 #include "frontend/check/Params.h"
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/check/Words.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

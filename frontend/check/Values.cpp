@@ -1,10 +1,10 @@
 // Numbers, switches, levels and days; names and texts are in ValueNames.cpp and ValueTexts.cpp.
 #include "frontend/check/Values.h"
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/ValueParameter.h"
 #include "ir/model/Date.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 

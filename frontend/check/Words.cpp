@@ -1,6 +1,6 @@
 #include "frontend/check/Words.h"
 
-#include "frontend/check/Nearest.h"
+#include "ir/support/Nearest.h"
 
 namespace zsp::check {
 namespace {

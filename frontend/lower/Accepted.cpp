@@ -1,9 +1,9 @@
 // accept FINDING on CLASS NAME: a warning that the policy answers with a reason.
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
 #include "ir/analysis/Analysis.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Casting.h"
@@ -26,7 +26,7 @@ std::optional<DiagId> findingOf(Lowering &l, const ast::Value &value) {
   std::vector<analysis::FindingKind> known(std::begin(ours), std::end(ours));
   llvm::append_range(known, analysis::findingKinds());
   llvm::sort(known, [](const auto &a, const auto &b) { return a.name < b.name; });
-  check::Nearest nearest(value.text);
+  Nearest nearest(value.text);
   std::string all;
   for (const analysis::FindingKind &kind : known) {
     if (value.text == kind.name)

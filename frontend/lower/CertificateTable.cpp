@@ -1,7 +1,7 @@
-#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Certificates.h"
 #include "ir/support/Characters.h"
+#include "ir/support/Nearest.h"
 
 namespace zsp::lower {
 
@@ -75,7 +75,7 @@ bool CertificateTable::undeclared(const ast::Value &value, std::optional<ir::Cer
   llvm::StringRef text = l.text(label);
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
     return kind.has_value();
-  check::Nearest nearest(text);
+  Nearest nearest(text);
   for (const auto &entry : entries)
     if (entry->user == none || entry->user == user)
       nearest.consider(l.text(entry->label));

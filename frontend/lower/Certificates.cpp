@@ -2,10 +2,10 @@
 
 #include "frontend/lower/Certificates.h"
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/CertificateNames.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/Support/Casting.h"
 
@@ -122,7 +122,7 @@ void Certificates::usage(const ast::Item &item, ir::Certificate &row) {
                                                                     {"CERTSIGN", ir::CertSign},
                                                                     {"KEYAGREE", ir::KeyAgree}};
   for (const ast::Value &value : item.values) {
-    check::Nearest nearest(value.text);
+    Nearest nearest(value.text);
     uint8_t bit = 0;
     for (const auto &[word, usage] : words) {
       nearest.consider(word);

@@ -1,9 +1,9 @@
 // The class table with the policy's own classes in it.
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -260,7 +260,7 @@ ir::ClassId findClass(Lowering &l, const ast::Value &value, uint32_t place) {
       return {};
     return {found->second};
   }
-  check::Nearest nearest(text);
+  Nearest nearest(text);
   for (const ir::ResourceClass &row : l.policy.classes)
     nearest.consider(l.text(row.name));
   if (l.program.isPoisoned(text) || (l.program.incomplete && !nearest.found()) ||

@@ -1,9 +1,9 @@
 // Top Secret's facilities and the users that serve them.
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -158,7 +158,7 @@ const FacilityEntry *Facilities::find(const ast::Value &value, uint32_t place) {
     const FacilityEntry &entry = entries[found->second];
     return isUsable(l, entry.declarations, place, value.range, text) ? &entry : nullptr;
   }
-  check::Nearest nearest(text);
+  Nearest nearest(text);
   for (const FacilityEntry &entry : entries)
     nearest.consider(l.text(entry.name));
   if (l.program.isPoisoned(text) || (l.program.incomplete && !nearest.found()))

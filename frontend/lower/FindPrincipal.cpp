@@ -1,8 +1,8 @@
-#include "frontend/check/Nearest.h"
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/Values.h"
 #include "frontend/check/Words.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -77,7 +77,7 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t 
     l.diags().report(DiagId::LowerCaseName, value.range, text).fix(value.range, upper);
     return;
   }
-  check::Nearest nearest(text);
+  Nearest nearest(text);
   bool search = l.program.missing.size() < greatestSearches;
   for (const PrincipalEntry &entry : search ? llvm::ArrayRef(l.principals) : llvm::ArrayRef<PrincipalEntry>())
     if (fits(entry.kind, wanted) && entry.kind != ir::PrincipalKind::Everyone &&

@@ -1,6 +1,6 @@
-#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -24,7 +24,7 @@ void reportUndeclared(Lowering &l, ir::ClassId cls, Name name, const ast::Value 
   if (l.program.isPoisoned(text) || l.program.isPoisoned(value.text))
     return;
   ir::Naming naming = ir::namingOf(l.policy[cls]);
-  check::Nearest nearest(text);
+  Nearest nearest(text);
   const ResourceEntry *cover = nullptr, *near = nullptr;
   bool isGeneric = ir::Pattern(text, naming).isGeneric() || ir::Pattern::check(text, naming);
   if (l.program.missing.size() < greatestSearches)

@@ -1,7 +1,7 @@
 #include "frontend/lower/PermitRows.h"
 
-#include "frontend/lower/PermitGroups.h"
 #include "ir/model/Date.h"
+#include "ir/model/PermitGroups.h"
 
 namespace zsp::lower {
 
@@ -76,9 +76,9 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
 /// In the order of the source, whichever profile comes first: so are the messages.
 void PermitRows::settleRepeated() {
   llvm::DenseMap<uint32_t, uint32_t> earlier; // row to the row before it of the same profile and principal
-  PermitGroups groups(l.policy);
+  ir::PermitGroups groups(l.policy);
   for (size_t profile = 0; profile < groups.profiles(); ++profile) {
-    llvm::ArrayRef<PermitGroups::Row> rows = groups.of(profile);
+    llvm::ArrayRef<ir::PermitGroups::Row> rows = groups.of(profile);
     for (size_t at = 1; at < rows.size(); ++at)
       if (rows[at].who == rows[at - 1].who)
         earlier[rows[at].permit] = rows[at - 1].permit;

@@ -1,6 +1,6 @@
-#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Casting.h"
@@ -207,7 +207,7 @@ void Items::audit(const ast::Item &item) {
 }
 
 void Items::refuseAudit(const ast::Value &which) {
-  check::Nearest nearest(which.text);
+  Nearest nearest(which.text);
   for (llvm::StringRef known : {"SUCCESS", "FAILURES", "ALL"})
     nearest.consider(known);
   auto report =

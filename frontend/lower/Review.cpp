@@ -1,7 +1,7 @@
 // What only the whole access list shows.
 
 #include "frontend/lower/Lowering.h"
-#include "frontend/lower/PermitGroups.h"
+#include "ir/model/PermitGroups.h"
 
 namespace zsp::lower {
 namespace {
@@ -41,7 +41,7 @@ private:
   Lowering &l;
   std::vector<llvm::SmallVector<uint32_t, 2>> groups, members;
   std::vector<SourceRange> bypass; ///< the started task that makes a user trusted or privileged
-  PermitGroups permits;
+  ir::PermitGroups permits;
   std::vector<bool> besideGroup; ///< permits of users a group of whom is on the same list
 };
 
@@ -64,16 +64,16 @@ void Reviewer::collectMembers() {
 void Reviewer::findBesideGroups() {
   besideGroup.resize(l.policy.permits.size());
   for (size_t profile = 0; profile < permits.profiles(); ++profile) {
-    llvm::ArrayRef<PermitGroups::Row> rows = permits.of(profile);
+    llvm::ArrayRef<ir::PermitGroups::Row> rows = permits.of(profile);
     for (size_t at = 0; rows.size() > 1 && at < rows.size(); ++at)
       besideGroup[rows[at].permit] = llvm::any_of(
-          groups[rows[at].who], [&](uint32_t group) { return !PermitGroups::of(rows, group).empty(); });
+          groups[rows[at].who], [&](uint32_t group) { return !ir::PermitGroups::of(rows, group).empty(); });
   }
 }
 
 /// The first one that is not conditional.
 const ir::Permit *Reviewer::find(ir::ProfileId profile, uint32_t who, ir::Products products) const {
-  for (PermitGroups::Row row : PermitGroups::of(permits.of(profile.index), who))
+  for (ir::PermitGroups::Row row : ir::PermitGroups::of(permits.of(profile.index), who))
     if (const ir::Permit &permit = l.policy.permits[row.permit]; !permit.condition)
       return permit.products & products ? &permit : nullptr;
   return nullptr;

@@ -1,8 +1,8 @@
 // site { racf { ... } acf2 { ... } tss { ... } }
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/OtherSites.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/Support/Casting.h"
 
@@ -61,7 +61,7 @@ void SiteReader::assume(const ast::Item &item) {
       {"short_generic_first", &assume.patterns.shortGenericFirst},
       {"group_none_decides", &assume.groupNoneDecides}};
   const ast::Value &which = item.values.front();
-  check::Nearest nearest(which.text);
+  Nearest nearest(which.text);
   for (const auto &[text, slot] : known) {
     if (text == which.text) {
       if (once(item, text))

@@ -1,6 +1,8 @@
 #include "ir/passes/PassManager.h"
 
 #include "ir/access/AccessTable.h"
+#include "ir/passes/Products.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -11,43 +13,55 @@ const Pass *findPass(llvm::StringRef name) {
   return found == std::end(passTable) ? nullptr : found;
 }
 
+llvm::Expected<const Pass *> parsePass(llvm::StringRef name) {
+  if (const Pass *pass = findPass(name))
+    return pass;
+  Nearest nearest(name);
+  for (const Pass &pass : passTable)
+    nearest.consider(pass.name);
+  if (nearest.found())
+    return llvm::createStringError(
+        fmt::format("no pass is called '{}'; did you mean '{}'?", name, nearest.text()));
+  std::string known =
+      llvm::join(llvm::map_range(passTable, [](const Pass &pass) { return pass.name; }), ", ");
+  return llvm::createStringError(fmt::format("no pass is called '{}'; there are {}", name, known));
+}
+
+// canonical-order is not here: it changes no command, since whoever prints sorts by text, and the messages of
+// the phases that follow would no longer come in the order of the source.
 Pipeline defaultPipeline() {
   return {
-      // First: the others ask what the one row of an entry says.
+      // Before drop-weaker, which looks for one row that gives as much: where several say it, the one that
+      // stays is settled, and gets the reasons.
       findPass("merge-permits"),
-      // Before sorting, to have less to sort; it would keep the order, too.
       findPass("drop-weaker"),
-      // Last: merging changes the products of rows, and rows are sorted by them.
-      findPass("canonical-order"),
   };
 }
 
 llvm::Expected<Pipeline> parsePipeline(llvm::StringRef text) {
   Pipeline pipeline;
+  if (text.empty())
+    return pipeline;
   for (llvm::StringRef name : llvm::split(text, ',')) {
     if (name == "default") {
       llvm::append_range(pipeline, defaultPipeline());
-    } else if (const Pass *pass = findPass(name)) {
-      pipeline.push_back(pass);
-    } else if (!text.empty()) {
-      std::string known =
-          llvm::join(llvm::map_range(passTable, [](const Pass &pass) { return pass.name; }), ", ");
-      return llvm::createStringError(fmt::format("no pass is called '{}'; there are {}", name, known));
+      continue;
     }
+    llvm::Expected<const Pass *> pass = parsePass(name);
+    if (!pass)
+      return pass.takeError();
+    pipeline.push_back(*pass);
   }
   return pipeline;
 }
 
 namespace {
 
-constexpr std::pair<Products, llvm::StringLiteral> products[] = {
-    {Racf, "RACF"}, {Acf2, "ACF2"}, {Tss, "Top Secret"}};
-
 /// What a policy gives, product by product.
 std::vector<std::string> accessOf(const Policy &policy) {
   std::vector<std::string> digests;
   unsigned names = 0, principals = 0;
-  for (auto [product, name] : products)
+  for (const auto &[product, name] : namedProducts)
     digests.push_back(accessDigest(policy, product, names, principals));
   return digests;
 }
@@ -64,19 +78,24 @@ private:
   bool holds(const Pass &pass, Invariant held);
   bool isSound(const Pass &pass, Invariant kept);
   bool sameAccess(const Pass &pass);
+  bool isCompared(unsigned changed) const {
+    return options.compareAccess == CompareAccess::Always ||
+           (options.compareAccess == CompareAccess::WhereChanged && changed);
+  }
 
   Policy &policy;
   DiagnosticEngine &diags;
   const PassOptions &options;
-  std::vector<std::string> access; ///< empty: not asked for
+  std::optional<Policy> original;  ///< where it may have to be compared
+  std::vector<std::string> access; ///< what the original gives; empty: not asked for yet
 };
 
 bool Runner::start() {
   if (options.verifyEach)
     for (const Problem &problem : verify(policy))
       diags.report(DiagId::PolicyNotSound, problem.range, problem.message);
-  if (!diags.hasErrors() && options.compareAccess)
-    access = accessOf(policy);
+  if (!diags.hasErrors() && options.compareAccess != CompareAccess::Never)
+    original = policy;
   return !diags.hasErrors();
 }
 
@@ -97,10 +116,12 @@ bool Runner::isSound(const Pass &pass, Invariant kept) {
 }
 
 bool Runner::sameAccess(const Pass &pass) {
+  if (access.empty())
+    access = accessOf(*original);
   std::vector<std::string> now = accessOf(policy);
   for (size_t at = 0; at < now.size(); ++at)
     if (now[at] != access[at])
-      diags.report(DiagId::PassChangesAccess, {}, pass.name, products[at].second);
+      diags.report(DiagId::PassChangesAccess, {}, pass.name, namedProducts[at].name);
   return now == access;
 }
 
@@ -114,7 +135,7 @@ bool Runner::run(const Pass &pass) {
   unsigned count = pass.run(context);
   if (options.verifyEach && !isSound(pass, held & pass.preserves))
     return false;
-  if (!access.empty() && !sameAccess(pass))
+  if (isCompared(count) && !sameAccess(pass))
     return false;
   if (options.after)
     options.after(pass, policy, count);

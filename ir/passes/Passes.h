@@ -38,7 +38,7 @@ unsigned canonicalOrder(PassContext &context);
 inline constexpr Pass passTable[] = {
     {"merge-permits", "permits of one entry become one row", "rows merged", NoInvariant, OneRowAnEntry,
      OneRowAnEntry, mergePermits},
-    {"drop-weaker", "permits under a condition that adds nothing are dropped", "rows dropped", OneRowAnEntry,
+    {"drop-weaker", "permits under a condition that adds nothing are dropped", "rows dropped", NoInvariant,
      NoInvariant, OneRowAnEntry | Ordered, dropWeaker},
     {"canonical-order", "rows are sorted by text", "rows moved", NoInvariant, Ordered,
      OneRowAnEntry | Ordered, canonicalOrder},

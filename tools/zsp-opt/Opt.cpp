@@ -3,15 +3,12 @@
 
 #include "tools/zsp-opt/Opt.h"
 
-#include "ir/passes/PassManager.h"
 #include "ir/support/DiagnosticPrinter.h"
 #include "ir/text/PolicyText.h"
+#include "tools/passes/PassFlags.h"
 
-#include "llvm/ADT/Statistic.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
-
-#include <chrono>
 
 namespace zsp::opt {
 namespace {
@@ -20,14 +17,8 @@ namespace cl = llvm::cl;
 
 cl::OptionCategory category("Options of zsp-opt");
 cl::opt<std::string> inputOption(cl::Positional, cl::desc("FILE.zir"), cl::init("-"), cl::cat(category));
-cl::opt<std::string> passNames("passes", cl::desc("passes to run, `default` for the usual ones"),
-                               cl::value_desc("a,b"), cl::cat(category));
-cl::list<std::string> printAfter("print-after",
-                                 cl::desc("print the policy after this pass to standard error"),
-                                 cl::value_desc("pass"), cl::cat(category));
-cl::opt<bool> timePasses("time-passes", cl::desc("say how long each pass took"), cl::cat(category));
 cl::opt<bool> noPlaces("no-places", cl::desc("print no ranges of the source"), cl::cat(category));
-cl::opt<bool> listPasses("list", cl::desc("list the passes and stop"), cl::cat(category));
+tools::PassFlags passFlags(category, "");
 
 enum Status { Done, Failed, Usage };
 
@@ -68,28 +59,7 @@ void report(const SourceManager &sources, llvm::ArrayRef<Diagnostic> diagnostics
   printText(llvm::errs(), sources, placed);
 }
 
-ir::PassOptions passOptions(std::chrono::steady_clock::time_point &begin) {
-  using Clock = std::chrono::steady_clock;
-  ir::PassOptions options;
-  options.verifyEach = options.compareAccess = true;
-  options.before = [&begin](const ir::Pass &) { begin = Clock::now(); };
-  options.after = [&begin](const ir::Pass &pass, const ir::Policy &policy, unsigned count) {
-    std::chrono::duration<double, std::milli> took = Clock::now() - begin;
-    if (llvm::AreStatisticsEnabled()) // --stats is an option of LLVM's library
-      llvm::errs() << fmt::format("{}: {} {}\n", llvm::StringRef(pass.name), count,
-                                  llvm::StringRef(pass.counted));
-    if (timePasses)
-      llvm::errs() << fmt::format("{}: {:.1f} ms, with its checks\n", llvm::StringRef(pass.name),
-                                  took.count());
-    if (llvm::is_contained(printAfter, pass.name)) {
-      llvm::errs() << "// after " << pass.name << '\n';
-      ir::printPolicy(llvm::errs(), policy, {.places = !noPlaces});
-    }
-  };
-  return options;
-}
-
-int runOn(llvm::ArrayRef<const ir::Pass *> pipeline) {
+int runOn(const tools::PassSettings &settings) {
   std::string inputFile = inputOption;
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(inputFile);
   if (!buffer)
@@ -101,8 +71,10 @@ int runOn(llvm::ArrayRef<const ir::Pass *> pipeline) {
   DiagnosticEngine diags;
   uint32_t file = sources.addFile(inputFile == "-" ? "<stdin>" : inputFile, std::move(*buffer));
   std::unique_ptr<ir::Policy> policy = ir::parsePolicy(file, sources, names, diags);
-  std::chrono::steady_clock::time_point begin;
-  bool good = policy && ir::runPasses(pipeline, *policy, diags, passOptions(begin));
+  ir::PassOptions checks;
+  checks.verifyEach = true;
+  checks.compareAccess = ir::CompareAccess::Always;
+  bool good = policy && tools::runPasses(settings, *policy, diags, checks);
   report(sources, diags.diagnostics());
   if (!good)
     return Failed;
@@ -116,18 +88,15 @@ int run(int argc, char **argv) {
   cl::HideUnrelatedOptions(category);
   cl::ParseCommandLineOptions(
       argc, argv, "runs passes over the text of a policy\n\n  --stats   say what each pass changed\n");
-  if (listPasses) {
-    for (const ir::Pass &pass : ir::passTable)
-      llvm::outs() << pass.name << ": " << pass.summary << '\n';
+  if (passFlags.printTable(llvm::outs()))
     return Done;
-  }
-  llvm::Expected<ir::Pipeline> pipeline = ir::parsePipeline(passNames);
-  if (!pipeline)
-    return refuse(llvm::toString(pipeline.takeError()));
-  for (const std::string &name : printAfter)
-    if (!ir::findPass(name))
-      return refuse("no pass is called '" + name + "'");
-  return runOn(*pipeline);
+  llvm::Expected<tools::PassSettings> settings = passFlags.settings();
+  if (!settings)
+    return refuse(llvm::toString(settings.takeError()));
+  settings->places = !noPlaces;
+  int status = runOn(*settings);
+  llvm::TimerGroup::printAll(llvm::errs());
+  return status;
 }
 
 } // namespace zsp::opt

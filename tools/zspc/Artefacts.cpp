@@ -52,11 +52,16 @@ std::string Artefacts::proofText(const Product &product, unsigned names, unsigne
 Artefacts::Product Artefacts::product(std::unique_ptr<backends::Backend> backend) const {
   const ir::Policy &policy = session.policy();
   Product result{std::move(backend), {}, {}};
-  result.facts = result.backend->facts(policy, kind());
+  {
+    auto timed = session.time("facts");
+    result.facts = result.backend->facts(policy, kind());
+  }
   unsigned names = 0;
   unsigned principals = 0;
-  if (kind() == StreamKind::Build && session.options.verify)
+  if (kind() == StreamKind::Build && session.options.verify) {
+    auto timed = session.time("access table");
     result.digest = backends::accessDigest(policy, result.backend->product(), names, principals);
+  }
   result.facts.proof = proofText(result, names, principals);
   if (size_t count = policy.assertions.size(); count && kind() != StreamKind::Undo)
     result.facts.assertions = fmt::format(
@@ -112,12 +117,14 @@ backends::PrintOptions Artefacts::printOptions(bool symbols) const {
 
 void Artefacts::print(const Product &product, llvm::ArrayRef<std::string> header, bool symbols,
                       llvm::raw_ostream &out) {
+  auto timed = session.time("plan and print");
   product.backend->write(session.policy(), kind(), header, printOptions(symbols), out, session.diags);
 }
 
 void Artefacts::prove(const Product &product, llvm::StringRef stream, llvm::StringRef artefact) {
   if (!isProved() || session.hasErrors())
     return;
+  auto timed = session.time("proof");
   backends::ProofResult result = product.backend->prove(session.policy(), kind(), stream, session.diags);
   bool build = kind() == StreamKind::Build;
   if (!result.proved || (build && result.digest != product.digest))

@@ -48,6 +48,7 @@ std::vector<const Artefacts::Product *> Artefacts::ofJob() const {
 }
 
 std::string Artefacts::steps(const Product &product, bool symbols) {
+  auto timed = session.time("plan and print");
   std::string text;
   llvm::raw_string_ostream out(text);
   rexx::StepWriter writer(session.policy(), symbols, out);
@@ -58,6 +59,7 @@ std::string Artefacts::steps(const Product &product, bool symbols) {
 }
 
 std::string Artefacts::framed(const Facts &facts, llvm::ArrayRef<jcl::Stream> streams, bool symbols) {
+  auto timed = session.time("frame the job");
   const Options &options = session.options;
   if (options.driver == JobDriver::Systsin)
     return jcl::frame(session.policy(), facts, streams, options.job, symbols, session.diags);
@@ -68,6 +70,7 @@ std::string Artefacts::framed(const Facts &facts, llvm::ArrayRef<jcl::Stream> st
 
 /// The streams of the products in the job, as the system would hand them over.
 std::vector<std::string> Artefacts::readBack(llvm::StringRef job, llvm::ArrayRef<const Product *> chosen) {
+  auto timed = session.time("read the job back");
   std::string error;
   std::vector<jcl::Stream> read = jcl::readJob(job, error);
   std::vector<std::string> streams;

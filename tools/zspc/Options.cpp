@@ -1,6 +1,7 @@
 #include "tools/zspc/Options.h"
 
 #include "ir/model/Date.h"
+#include "tools/passes/PassFlags.h"
 
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/raw_ostream.h"
@@ -64,6 +65,8 @@ cl::opt<bool> allowRaw("allow-raw",
                        ZSP_EVERYWHERE);
 cl::opt<bool> color("color", cl::desc("color the messages"), ZSP_EVERYWHERE, cl::sub(fmtCommand),
                     cl::sub(init));
+
+tools::PassFlags passFlags(category, "default", {&build, &check, &query});
 
 cl::list<std::string> fmtFiles(cl::Positional, cl::OneOrMore, cl::desc("FILE... (-: standard input)"),
                                cl::sub(fmtCommand), cl::cat(category));
@@ -152,6 +155,16 @@ bool readDay(Options &options) {
     llvm::errs() << "zspc: error: --as-of wants a day, 2027-06-30, not '" << asOf << "'\n";
   options.asOf = day.value_or(0);
   return day.has_value();
+}
+
+/// --passes and --print-after.
+bool readPasses(Options &options) {
+  llvm::Expected<tools::PassSettings> settings = passFlags.settings();
+  if (settings)
+    options.passes = *settings;
+  else
+    llvm::errs() << "zspc: error: " << llvm::toString(settings.takeError()) << '\n';
+  return bool(settings);
 }
 
 bool splitSets(Options &options) {
@@ -258,6 +271,8 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
       "Nothing is written when there is an error.\n";
   if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
     return Usage;
+  if (passFlags.printTable(llvm::outs()))
+    return Done;
 
   options.configFile = config;
   options.classFiles.assign(classes.begin(), classes.end());
@@ -270,7 +285,7 @@ std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &
   options.products.assign(products.begin(), products.end());
   options.fidelity = fidelity;
   orderFeatures(options);
-  if (!splitSets(options) || !readDay(options))
+  if (!splitSets(options) || !readDay(options) || !readPasses(options))
     return Usage;
 
   if (build) {

@@ -5,6 +5,7 @@
 #include "backends/jcl/Job.h"
 #include "backends/rexx/Rexx.h"
 #include "frontend/lower/Compile.h"
+#include "tools/passes/RunPasses.h"
 
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Options {
   bool jsonDiagnostics = false;
   bool color = false;
   bool allowRaw = false;
+  tools::PassSettings passes;
 
   std::vector<Target> targets;
   std::string outputFolder;
@@ -53,7 +55,8 @@ struct Options {
 /// Exit statuses (docs/cli.md).
 enum Status : int { Done = 0, Same = 0, PolicyErrors = 1, Different = 1, Usage = 2 };
 
-/// Reads the command line. On wrong usage or for --help prints, and returns the status to exit with.
+/// Reads the command line. On wrong usage, for --help and for --print-passes prints, and returns the status
+/// to exit with.
 std::optional<int> parseCommandLine(int argc, const char *const *argv, Options &options);
 
 } // namespace zsp::driver

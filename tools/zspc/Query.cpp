@@ -51,6 +51,7 @@ static void printJson(const Session &session, llvm::ArrayRef<ir::Answer> answers
 
 static std::optional<std::vector<ir::Answer>> ask(const Session &session, const ir::QueryText &query,
                                                   std::string &error) {
+  auto timed = session.time("query");
   const ir::Policy &policy = session.policy();
   ir::AccessIndex index(policy, ir::Racf);
   ir::ClassId cls = policy.findClass(query.className);
@@ -84,6 +85,8 @@ int runQuery(const Options &options) {
   }
   Session session(options);
   bool readable = session.load(options.files.front());
+  if (readable)
+    session.runPasses();
   if (!session.report() || !readable)
     return readable ? PolicyErrors : Usage;
   std::optional<std::vector<ir::Answer>> answers = ask(session, *query, error);

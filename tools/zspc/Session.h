@@ -1,6 +1,7 @@
 /// One policy on its way through the phases: sources, names, messages, and where modules are found.
 #pragma once
 
+#include "backends/common/Backend.h"
 #include "ir/access/Access.h"
 #include "tools/zspc/Options.h"
 
@@ -17,11 +18,16 @@ public:
   /// Reads the policy and compiles it. False if something could not even be read: a message was printed, the
   /// status is Usage.
   bool load(const std::string &file);
-  /// Findings, assertions, and what the products can express. Only for a policy without errors.
+  /// Findings and assertions, which read what the author wrote; then the passes; then what the products can
+  /// express. Only for a policy without errors.
   void checkPolicy();
+  /// Runs the passes over a policy without errors; after this it is the one that is queried and built.
+  void runPasses();
   /// Prints what was reported so far. True if there is no error.
   bool report();
   bool hasErrors() const { return diags.hasErrors(); }
+  /// Measures a phase until the end of the block, for --time-passes.
+  tools::Phase time(llvm::StringRef phase) const { return tools::Phase(phase, options.passes.time); }
   std::vector<uint32_t> findModule(llvm::StringRef module, llvm::StringRef policyFolder);
 
   const Options &options;
@@ -34,6 +40,7 @@ public:
 
 private:
   bool readClasses();
+  void checkAssertions(llvm::ArrayRef<std::unique_ptr<backends::Backend>> products);
   bool applyWarnings();
 };
 

@@ -1,7 +1,7 @@
 // Statements from which access would come out that nobody asked for: refused, not guessed.
 #include "Compilation.h"
 
-#include "frontend/check/Nearest.h"
+#include "ir/support/Nearest.h"
 
 using namespace zsp;
 using namespace zsp::test;
@@ -152,7 +152,7 @@ TEST(Merging, ADeclarationThatIsOffHasNoSay) {
 }
 
 TEST(Suggestions, TheFirstOfEquallyNearOnesCanBeKept) {
-  check::Nearest byText("REAX"), first("REAX", check::Nearest::Ties::First);
+  Nearest byText("REAX"), first("REAX", Nearest::Ties::First);
   for (const char *candidate : {"READ", "REAB", "RABBIT"}) {
     byText.consider(candidate);
     first.consider(candidate);

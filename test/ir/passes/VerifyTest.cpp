@@ -101,11 +101,11 @@ TEST(Verify, NamesEveryDamage) {
          row.kind = CertificateKind::Site;
          row.user = {1};
        }},
-      {"facility 1: number 222 is not from 0 to 221",
+      {"facility 1: number 1000 is not from 0 to 999",
        [](Small &b) {
          Facility &row = b.policy.facilities.emplace_back();
          row.name = b.text("F");
-         row.number = 222;
+         row.number = 1000;
        }},
   };
   EXPECT_EQ(problemsOf(Small().policy, OneRowAnEntry), "");

@@ -60,6 +60,23 @@ TEST_F(Artefact, ThatGivesOtherAccessThanThePolicyIsRefused) {
   EXPECT_EQ(reported(), std::vector<DiagId>{DiagId::ProofFailed});
 }
 
+TEST_F(Artefact, OfWhatAPassWidenedIsRefused) {
+  ASSERT_TRUE(loaded);
+  const ir::Pass wrong{"widen",
+                       "gives more",
+                       "rows widened",
+                       ir::NoInvariant,
+                       ir::NoInvariant,
+                       ir::NoInvariant,
+                       [](ir::PassContext &context) {
+                         context.policy.permits.front().level = ir::AccessLevel::Update;
+                         return 1u;
+                       }};
+  options.passes.pipeline = {&wrong};
+  session.runPasses();
+  EXPECT_EQ(reported(), std::vector<DiagId>(3, DiagId::PassChangesAccess));
+}
+
 TEST_F(Artefact, ThatUndoesSomethingElseIsRefused) {
   ASSERT_TRUE(loaded);
   options.undo = true;

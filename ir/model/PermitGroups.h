@@ -5,7 +5,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace zsp::lower {
+namespace zsp::ir {
 
 /// Sorting once, in a table of small rows, is cheaper than a hash map of a million pairs that is asked in any
 /// order: the map does not fit the cache.
@@ -15,8 +15,8 @@ public:
     uint32_t who, permit;
   };
 
-  explicit PermitGroups(const ir::Policy &policy) : begins(policy.profiles.size() + 1) {
-    for (const ir::Permit &permit : policy.permits)
+  explicit PermitGroups(const Policy &policy) : begins(policy.profiles.size() + 1) {
+    for (const Permit &permit : policy.permits)
       ++begins[permit.profile.index + 1];
     for (size_t at = 1; at < begins.size(); ++at)
       begins[at] += begins[at - 1];
@@ -47,4 +47,4 @@ private:
   std::vector<Row> rows;
 };
 
-} // namespace zsp::lower
+} // namespace zsp::ir

@@ -1,6 +1,6 @@
-#include "frontend/check/Nearest.h"
+#include "ir/support/Nearest.h"
 
-namespace zsp::check {
+namespace zsp {
 
 Nearest::Nearest(llvm::StringRef wanted, Ties ties)
     : wanted(wanted), limit(wanted.size() < 5    ? 1
@@ -22,4 +22,4 @@ void Nearest::consider(llvm::StringRef candidate) {
   best = candidate.str();
 }
 
-} // namespace zsp::check
+} // namespace zsp

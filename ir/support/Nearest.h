@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace zsp::check {
+namespace zsp {
 
 /// Collects candidates and keeps the one with the smallest edit distance; among equals the first in text
 /// order, or the first considered. A short name may differ in one character, one of 5 to 11 in two, a longer
@@ -27,4 +27,4 @@ private:
   Ties ties;
 };
 
-} // namespace zsp::check
+} // namespace zsp
