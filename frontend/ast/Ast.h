@@ -233,6 +233,14 @@ struct Accept : StmtOf<StmtKind::Accept> {
   Value because;
 };
 
+/// `severity error a, b because "..."`
+struct Severity : StmtOf<StmtKind::Severity> {
+  Severity() : StmtOf(StmtKind::Severity) {}
+  Value level; ///< keyword error, warning, off
+  Values findings;
+  Value because;
+};
+
 /// `manual racf "title" { "line" ... }`, `raw racf "command" because "..."`
 struct ProductText : StmtOf<StmtKind::Manual, StmtKind::Raw> {
   explicit ProductText(StmtKind kind) : StmtOf(kind) {}

@@ -21,6 +21,7 @@ std::vector<BoundParameter> boundParameters(const check::Program &program) {
 
 // Names before what refers to them: users and groups, then classes, then resources, then access.
 void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
+  lower::lowerSeverities(l);
   lower::declarePrincipals(l);
   lower::declareClasses(l, classes);
   lower::declareResources(l);
@@ -77,7 +78,7 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
     result.policy->title = check::readComment(program, header->title);
   lower::Lowering lowering(program, *result.policy);
   lowerAll(lowering, classes);
-  if (diags.errorCount() == before) // a name that is misspelt is not unused
+  if (diags.errorCount() == before) { // a name that is misspelt is not unused
     lower::reportUnused(lowering);
   result.policy->symbols = check::symbolsOf(program);
   markAliases(names, *result.policy);

@@ -172,6 +172,8 @@ void reviewAccess(Lowering &l);
 
 // The rest (Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp, Accepted.cpp, Unused.cpp)
 
+/// What the policy makes of warnings; those that are reported already, too.
+void lowerSeverities(Lowering &l);
 void lowerSite(Lowering &l);
 void lowerAssertions(Lowering &l);
 void lowerFacilities(Lowering &l);

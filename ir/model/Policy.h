@@ -224,6 +224,7 @@ struct Policy {
   std::vector<Certificate> certificates;
   std::vector<RawCommand> rawCommands;
   std::vector<AcceptedFinding> acceptedFindings;
+  std::vector<FindingSeverity> severities;
   Products described = NoProducts; ///< products that have a part of the site block, even an empty one
   RacfSite racf;
   Acf2Site acf2;

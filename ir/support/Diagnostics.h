@@ -109,8 +109,9 @@ private:
   Report add(DiagId id, SourceRange range, std::string message);
 
   std::vector<Diagnostic> list;
-  Diagnostic dropped{}; ///< takes the additions to a message that is switched off
-  llvm::StringMap<Shown> groups;
+  Diagnostic dropped{};          ///< takes the additions to a message that is switched off
+  llvm::StringMap<Shown> groups; ///< by the command line
+  llvm::StringMap<Shown> groupsOfPolicy;
   unsigned errors = 0;
   bool warningsAreErrors = false;
 };
