@@ -80,6 +80,7 @@ KwOverride : 'override' ;
 KwOwn : 'own' ;
 KwOwned : 'owned' ;
 KwOwner : 'owner' ;
+KwOwners : 'owners' ;
 KwParam : 'param' ;
 KwPermit : 'permit' ;
 KwPersonal : 'personal' ;

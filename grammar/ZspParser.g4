@@ -34,7 +34,7 @@ stmtEnable : KwEnable wordsSlot ;
 stmtDisable : KwDisable wordsSlot ;
 stmtRequire : KwRequire requirementsSlot ;
 requirementsSlot : requirementChoice ( Comma requirementChoice? )* ;
-requirementChoice : KwReasons | KwTickets ;
+requirementChoice : KwReasons | KwTickets | KwOwners ;
 
 // Without a default the policy, the configuration or --set has to give the value.
 stmtParam : KwParam ownNameSlot Colon typeSlot ( Equals valueSlot )? ( yamlSlot | symbolSlot )* ;

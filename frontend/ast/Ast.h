@@ -105,7 +105,7 @@ struct Header : StmtOf<StmtKind::Policy, StmtKind::Module> {
   Value name, title;
 };
 
-/// `use a.b, c.d`, `enable f`, `disable f`, `require reasons, tickets`
+/// `use a.b, c.d`, `enable f`, `disable f`, `require reasons, tickets, owners`
 struct NameList : StmtOf<StmtKind::Use, StmtKind::Enable, StmtKind::Disable, StmtKind::Require> {
   explicit NameList(StmtKind kind) : StmtOf(kind) {}
   Values names;

@@ -35,6 +35,7 @@ void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
   lower::lowerFacilities(l);
   lower::lowerCertificates(l);
   lower::lowerOthers(l);
+  lower::requireOwners(l);
   lower::reviewAccess(l);
   lower::reportSharedTypes(l);
   lower::lowerAccepted(l);

@@ -170,7 +170,8 @@ void lowerPermits(Lowering &l);
 /// What only the whole access list shows: a deny that does not keep somebody out, uacc beside everyone.
 void reviewAccess(Lowering &l);
 
-// The rest (Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp, Accepted.cpp, Unused.cpp)
+// The rest (Severities.cpp, Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp,
+// Owners.cpp, Accepted.cpp, Unused.cpp, ClassOptions.cpp)
 
 /// What the policy makes of warnings; those that are reported already, too.
 void lowerSeverities(Lowering &l);
@@ -179,6 +180,8 @@ void lowerAssertions(Lowering &l);
 void lowerFacilities(Lowering &l);
 void lowerCertificates(Lowering &l);
 void lowerOthers(Lowering &l);
+/// `require owners`: what the policy declares, and names no owner of its own for.
+void requireOwners(Lowering &l);
 /// Takes back the findings that the policy accepts, and reports `accept` statements without any.
 void lowerAccepted(Lowering &l);
 void reportUnused(Lowering &l);
