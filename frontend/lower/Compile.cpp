@@ -81,6 +81,8 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
   lowerAll(lowering, classes);
   if (diags.errorCount() == before) { // a name that is misspelt is not unused
     lower::reportUnused(lowering);
+    lower::reportUnusedClassOptions(lowering);
+  }
   result.policy->symbols = check::symbolsOf(program);
   markAliases(names, *result.policy);
   result.parameters = boundParameters(program);

@@ -86,6 +86,13 @@ struct Lowering {
   std::vector<analysis::Finding> findings;
   /// Classes whose ACF2 type the policy gives, and where.
   std::vector<std::pair<Name, SourceRange>> typedClasses;
+  /// Classes that the RACF part of the site block names, by `raclist` or `activate`.
+  struct ClassOption {
+    ast::ItemKind item;
+    ir::ClassId cls;
+    SourceRange range;
+  };
+  std::vector<ClassOption> classOptions;
 
   DiagnosticEngine &diags() { return program.diags; }
   llvm::StringRef text(Text name) const { return program.text(name); }
@@ -185,5 +192,7 @@ void requireOwners(Lowering &l);
 /// Takes back the findings that the policy accepts, and reports `accept` statements without any.
 void lowerAccepted(Lowering &l);
 void reportUnused(Lowering &l);
+/// Reports classes of the RACF part of the site block that the policy has nothing in.
+void reportUnusedClassOptions(Lowering &l);
 
 } // namespace zsp::lower

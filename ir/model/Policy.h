@@ -115,6 +115,9 @@ struct Condition {
   Name value; ///< Criteria only
 };
 
+/// The class that has to be active before RACF looks at an entry with the condition; empty: none.
+llvm::StringRef classOf(Condition::Kind kind);
+
 /// One access-list entry. Level None is a `deny`.
 struct Permit {
   ProfileId profile;

@@ -98,6 +98,11 @@ public:
   }
   /// -Werror=NAME; false if no message has that group.
   bool setGroupIsError(llvm::StringRef group) { return setGroup(group, Shown::AsError); }
+  /// `severity` of the policy, which stands behind the command line; nothing: not shown. Also for what is
+  /// reported already. No Report that was made before is of use afterwards.
+  void setSeverityInPolicy(llvm::StringRef group, std::optional<Severity> severity);
+  /// Would it be kept if it were reported?
+  bool isShown(DiagId id) const { return severityOf(info(id)).has_value(); }
   void setWarningsAreErrors(bool on) { warningsAreErrors = on; }
 
 private:

@@ -115,7 +115,7 @@ bool Session::load(const std::string &path) {
 void Session::checkPolicy() {
   if (diags.hasErrors())
     return;
-  analysis::analyze(*compiled.policy, {options.asOf}, diags);
+  analysis::analyze(*compiled.policy, {options.asOf, neededProducts(options, policy())}, diags);
   auto products = backendsFor(neededProducts(options, policy()), options);
   if (!policy().assertions.empty()) // the index of a large policy takes a while
     for (const auto &backend : products) {
