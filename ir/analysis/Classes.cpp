@@ -49,7 +49,7 @@ void ClassReview::use(llvm::StringRef cls, SourceRange place, bool generic) {
 void ClassReview::collect() {
   for (const ir::Profile &row : policy.profiles)
     if (row.products & ir::Racf)
-      use(row.cls, row.origin.range).generic |= policy.pattern(row).isGeneric() && !row.volume;
+      use(row.cls, row.origin.range).generic |= policy.pattern(row).isGeneric();
   for (const ir::StartedTask &row : policy.startedTasks)
     if (row.products & ir::Racf)
       use("STARTED", row.origin.range, true);
