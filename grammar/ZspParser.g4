@@ -23,7 +23,7 @@ statement
   | KwExternal ( stmtExternalGroup | stmtExternalUser | stmtExternalResource )
   | stmtPermit | stmtDeny | stmtRole | stmtGrant | stmtFeature | stmtOnly | stmtWaive
   | stmtFacility | stmtMultiUser | stmtKeyring | stmtCertificate
-  | stmtAssert | stmtAccept | stmtManual | stmtRaw
+  | stmtAssert | stmtAccept | stmtSeverity | stmtManual | stmtRaw
   ;
 body : LBrace statement* RBrace ;
 
@@ -34,7 +34,7 @@ stmtEnable : KwEnable wordsSlot ;
 stmtDisable : KwDisable wordsSlot ;
 stmtRequire : KwRequire requirementsSlot ;
 requirementsSlot : requirementChoice ( Comma requirementChoice? )* ;
-requirementChoice : KwReasons | KwTickets ;
+requirementChoice : KwReasons | KwTickets | KwOwners ;
 
 // Without a default the policy, the configuration or --set has to give the value.
 stmtParam : KwParam ownNameSlot Colon typeSlot ( Equals valueSlot )? ( yamlSlot | symbolSlot )* ;
@@ -156,6 +156,11 @@ secondSlot : plain plain name ;
 
 stmtAccept : KwAccept findingSlot KwOn classSlot namesSlot becauseSlot ;
 findingSlot : Word ;
+// Of `off` the reason is demanded later, where it can be said why.
+stmtSeverity : KwSeverity severitySlot findingsSlot becauseSlot? ;
+severitySlot : severityChoice ;
+severityChoice : KwError | KwWarning | KwOff ;
+findingsSlot : plain ( Comma plain? )* ;
 
 // Text for one product
 

@@ -49,6 +49,7 @@ void Writer::write(llvm::StringRef digest) {
     manualSteps();
     rawCommands();
     acceptedFindings();
+    severities();
     facilities();
     multiUsers();
     keyrings();

@@ -1,6 +1,7 @@
 // What the policy states beside access: assertions, steps, raw commands, accepted findings.
 
 #include "backends/report/JsonWriter.h"
+#include "ir/model/Fields.h"
 
 namespace zsp::report {
 
@@ -74,6 +75,13 @@ void Writer::rawCommands() {
       });
 }
 
+/// A finding as `accept` and `severity` call it.
+static std::string wordOf(llvm::StringRef group) {
+  std::string word = group.str();
+  std::replace(word.begin(), word.end(), '-', '_');
+  return word;
+}
+
 void Writer::acceptedFindings() {
   rows(
       "accepted_findings", policy.acceptedFindings,
@@ -83,13 +91,22 @@ void Writer::acceptedFindings() {
       },
       [&](const AcceptedFinding &row) {
         const Profile &profile = policy[row.profile];
-        std::string finding = text(row.finding).str(); // as `accept` calls it
-        std::replace(finding.begin(), finding.end(), '-', '_');
-        put("finding", finding);
+        put("finding", wordOf(text(row.finding)));
         put("class", className(profile.cls));
         put("name", text(profile.pattern.value));
         put("reason", text(row.reason));
         products("products", row.products);
+        origin(row.origin);
+      });
+}
+
+void Writer::severities() {
+  rows(
+      "severities", policy.severities, [&](const FindingSeverity &row) { return text(row.finding); },
+      [&](const FindingSeverity &row) {
+        put("finding", wordOf(text(row.finding)));
+        put("severity", llvm::StringRef(Enumerators<FindingSeverity::Level>::name(row.level)).lower());
+        putIfAny("reason", text(row.reason));
         origin(row.origin);
       });
 }

@@ -82,6 +82,7 @@ private:
   void manualSteps();
   void rawCommands();
   void acceptedFindings();
+  void severities();
   void facilities();
   void multiUsers();
   void keyrings();

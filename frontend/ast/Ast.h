@@ -105,7 +105,7 @@ struct Header : StmtOf<StmtKind::Policy, StmtKind::Module> {
   Value name, title;
 };
 
-/// `use a.b, c.d`, `enable f`, `disable f`, `require reasons, tickets`
+/// `use a.b, c.d`, `enable f`, `disable f`, `require reasons, tickets, owners`
 struct NameList : StmtOf<StmtKind::Use, StmtKind::Enable, StmtKind::Disable, StmtKind::Require> {
   explicit NameList(StmtKind kind) : StmtOf(kind) {}
   Values names;
@@ -230,6 +230,14 @@ struct Accept : StmtOf<StmtKind::Accept> {
   Accept() : StmtOf(StmtKind::Accept) {}
   Value finding;
   ResourceRef on;
+  Value because;
+};
+
+/// `severity error a, b because "..."`
+struct Severity : StmtOf<StmtKind::Severity> {
+  Severity() : StmtOf(StmtKind::Severity) {}
+  Value level; ///< keyword error, warning, off
+  Values findings;
   Value because;
 };
 

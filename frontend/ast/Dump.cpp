@@ -141,6 +141,7 @@ private:
     case StmtKind::Certificate: return certificate(*llvm::cast<CertificateDecl>(&stmt), depth);
     case StmtKind::Assert: return assertion(*llvm::cast<Assert>(&stmt));
     case StmtKind::Accept: return accept(*llvm::cast<Accept>(&stmt));
+    case StmtKind::Severity: return severity(*llvm::cast<Severity>(&stmt));
     case StmtKind::Manual:
     case StmtKind::Raw: return productText(*llvm::cast<ProductText>(&stmt));
     }
@@ -238,6 +239,12 @@ private:
   void accept(const Accept &node) {
     field("finding", node.finding);
     on(node.on);
+    field("because", node.because);
+    endLine(node);
+  }
+  void severity(const Severity &node) {
+    field("level", node.level);
+    field("findings", node.findings);
     field("because", node.because);
     endLine(node);
   }

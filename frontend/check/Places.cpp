@@ -56,12 +56,13 @@ private:
 
 bool isTopLevelOnly(ast::StmtKind kind) {
   using enum ast::StmtKind;
-  return llvm::is_contained({Policy, Module, Use, Param, Set, Enable, Disable, Site, Require}, kind);
+  return llvm::is_contained({Policy, Module, Use, Param, Set, Enable, Disable, Site, Require, Severity},
+                            kind);
 }
 
 bool isForPolicyOnly(ast::StmtKind kind) {
   using enum ast::StmtKind;
-  return llvm::is_contained({Set, Enable, Disable, Site, Require}, kind);
+  return llvm::is_contained({Set, Enable, Disable, Site, Require, Severity}, kind);
 }
 
 bool Placer::allowed(const ast::Stmt *stmt, const Place &place) {

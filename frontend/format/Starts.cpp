@@ -58,6 +58,7 @@ struct Collector {
     case StmtKind::MultiUser:
     case StmtKind::Assert:
     case StmtKind::Accept:
+    case StmtKind::Severity:
     case StmtKind::Raw:
     case StmtKind::PermitRun: return; // a text that is laid out is parsed without runs
     }

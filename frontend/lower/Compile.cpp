@@ -21,6 +21,7 @@ std::vector<BoundParameter> boundParameters(const check::Program &program) {
 
 // Names before what refers to them: users and groups, then classes, then resources, then access.
 void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
+  lower::lowerSeverities(l);
   lower::declarePrincipals(l);
   lower::declareClasses(l, classes);
   lower::declareResources(l);
@@ -34,6 +35,7 @@ void lowerAll(lower::Lowering &l, const ir::ClassTable &classes) {
   lower::lowerFacilities(l);
   lower::lowerCertificates(l);
   lower::lowerOthers(l);
+  lower::requireOwners(l);
   lower::reviewAccess(l);
   lower::reportSharedTypes(l);
   lower::lowerAccepted(l);
@@ -77,8 +79,10 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
     result.policy->title = check::readComment(program, header->title);
   lower::Lowering lowering(program, *result.policy);
   lowerAll(lowering, classes);
-  if (diags.errorCount() == before) // a name that is misspelt is not unused
+  if (diags.errorCount() == before) { // a name that is misspelt is not unused
     lower::reportUnused(lowering);
+    lower::reportUnusedClassOptions(lowering);
+  }
   result.policy->symbols = check::symbolsOf(program);
   markAliases(names, *result.policy);
   result.parameters = boundParameters(program);

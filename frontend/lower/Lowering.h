@@ -86,6 +86,13 @@ struct Lowering {
   std::vector<analysis::Finding> findings;
   /// Classes whose ACF2 type the policy gives, and where.
   std::vector<std::pair<Name, SourceRange>> typedClasses;
+  /// Classes that the RACF part of the site block names, by `raclist` or `activate`.
+  struct ClassOption {
+    ast::ItemKind item;
+    ir::ClassId cls;
+    SourceRange range;
+  };
+  std::vector<ClassOption> classOptions;
 
   DiagnosticEngine &diags() { return program.diags; }
   llvm::StringRef text(Text name) const { return program.text(name); }
@@ -170,15 +177,22 @@ void lowerPermits(Lowering &l);
 /// What only the whole access list shows: a deny that does not keep somebody out, uacc beside everyone.
 void reviewAccess(Lowering &l);
 
-// The rest (Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp, Accepted.cpp, Unused.cpp)
+// The rest (Severities.cpp, Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp,
+// Owners.cpp, Accepted.cpp, Unused.cpp, ClassOptions.cpp)
 
+/// What the policy makes of warnings; those that are reported already, too.
+void lowerSeverities(Lowering &l);
 void lowerSite(Lowering &l);
 void lowerAssertions(Lowering &l);
 void lowerFacilities(Lowering &l);
 void lowerCertificates(Lowering &l);
 void lowerOthers(Lowering &l);
+/// `require owners`: what the policy declares, and names no owner of its own for.
+void requireOwners(Lowering &l);
 /// Takes back the findings that the policy accepts, and reports `accept` statements without any.
 void lowerAccepted(Lowering &l);
 void reportUnused(Lowering &l);
+/// Reports classes of the RACF part of the site block that the policy has nothing in.
+void reportUnusedClassOptions(Lowering &l);
 
 } // namespace zsp::lower

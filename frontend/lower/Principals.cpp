@@ -12,6 +12,12 @@ bool isExternal(const ast::Stmt *stmt) {
   return llvm::isa<ast::ExternalPrincipal>(stmt);
 }
 
+/// Of several names each is told by itself.
+SourceRange rangeOf(const Declaration &declaration) {
+  const auto *list = llvm::dyn_cast<ast::ExternalPrincipal>(declaration.stmt);
+  return list && list->names.size() > 1 ? declaration.range : declaration.stmt->range;
+}
+
 /// Declares the names of statements and merges declarations of one name.
 class Declarer {
 public:
@@ -146,7 +152,7 @@ void Declarer::addRows() {
       if (!l.isActive(declaration.place))
         continue;
       if (!products)
-        row.origin = l.origin(declaration.place, declaration.stmt->range);
+        row.origin = l.origin(declaration.place, rangeOf(declaration));
       products |= l.place(declaration.place).products;
       entry.external |= isExternal(declaration.stmt);
       if (!row.doc)

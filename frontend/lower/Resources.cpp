@@ -119,7 +119,9 @@ ir::Profile rowOf(Lowering &l, const ResourceEntry &entry) {
       continue;
     if (!products) {
       row.kind = kindOf(declaration.stmt);
-      row.origin = l.origin(declaration.place, declaration.stmt->range);
+      // Of several names each is told by itself.
+      bool alone = llvm::cast<ast::Resource>(declaration.stmt)->on.names.size() == 1;
+      row.origin = l.origin(declaration.place, alone ? declaration.stmt->range : declaration.range);
     }
     products |= l.place(declaration.place).products;
     if (kindOf(declaration.stmt) == ir::ProfileKind::External) {

@@ -128,18 +128,19 @@ void Reviewer::ownEntry(const ir::Permit &row) {
   if (l.policy[l.policy[row.profile].cls].isDataset &&
       profileName(row.profile).split('.').first == name(row.who.index))
     return;
+  std::optional<DiagnosticEngine::Report> report; // of the first group; the others are noted
   for (uint32_t group : groups[row.who.index]) {
     const ir::Permit *other = find(row.profile, group, row.products);
     if (!other || other->level <= row.level)
       continue;
-    l.findings.push_back(
-        {DiagId::OwnEntryLowers, row.profile, row.products, row.origin.unit,
-         l.diags()
-             .report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index), profileName(row.profile),
-                     ir::spelling(row.level), ir::spelling(other->level), name(group))
-             .note(DiagId::EntryHere, other->origin.range)});
-    return;
+    if (!report)
+      report = l.diags().report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index),
+                                profileName(row.profile), ir::spelling(row.level), ir::spelling(other->level),
+                                name(group));
+    report->note(DiagId::EntryHere, other->origin.range);
   }
+  if (report)
+    l.findings.push_back({DiagId::OwnEntryLowers, row.profile, row.products, row.origin.unit, *report});
 }
 
 } // namespace

@@ -36,6 +36,11 @@ bool SiteReader::once(const ast::Item &item, llvm::StringRef what) {
 void SiteReader::classes(const ast::Item &item, std::vector<ir::ClassId> &list, bool activate) {
   for (const ast::Value &value : item.values)
     if (ir::ClassId cls = findClass(l, value, place)) {
+      if (l.policy[cls].isDataset) {
+        l.diags().report(DiagId::SiteOptionNotForDatasets, value.range, ast::spelling(item.kind), "DATASET");
+        continue;
+      }
+      l.classOptions.push_back({item.kind, cls, value.range});
       if (!llvm::is_contained(list, cls))
         list.push_back(cls);
       ir::ResourceClass &row = l.policy.classes[cls.index];

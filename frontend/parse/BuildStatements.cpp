@@ -103,6 +103,11 @@ void Builder::fillParts(ast::Accept &node, const Frame &frame) {
   node.on = {one(frame, Slot::Class), list(frame, Slot::Names)};
   node.because = one(frame, Slot::Because);
 }
+void Builder::fillParts(ast::Severity &node, const Frame &frame) {
+  node.level = one(frame, Slot::Severity);
+  node.findings = list(frame, Slot::Findings);
+  node.because = one(frame, Slot::Because);
+}
 void Builder::fillParts(ast::ProductText &node, const Frame &frame) {
   node.products = list(frame, Slot::Products);
   node.text = one(frame, node.kind == ast::StmtKind::Manual ? Slot::Title : Slot::Command);
@@ -153,6 +158,7 @@ ast::Stmt *Builder::makeStatement(const Frame &frame) {
   case StmtKind::Certificate: return fill(make<ast::CertificateDecl>(frame.kind), frame);
   case StmtKind::Assert: return fill(make<ast::Assert>(), frame);
   case StmtKind::Accept: return fill(make<ast::Accept>(), frame);
+  case StmtKind::Severity: return fill(make<ast::Severity>(), frame);
   case StmtKind::Manual:
   case StmtKind::Raw: return fill(make<ast::ProductText>(frame.kind), frame);
   case StmtKind::PermitRun: break; // made by addToRun

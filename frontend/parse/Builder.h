@@ -123,6 +123,7 @@ private:
   void fillParts(ast::CertificateDecl &node, const Frame &frame);
   void fillParts(ast::Assert &node, const Frame &frame);
   void fillParts(ast::Accept &node, const Frame &frame);
+  void fillParts(ast::Severity &node, const Frame &frame);
   void fillParts(ast::ProductText &node, const Frame &frame);
   ast::Items itemsOf(const Frame &frame);
   ast::Stmts bodyOf(const Frame &frame);

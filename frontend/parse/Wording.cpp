@@ -61,6 +61,7 @@ bool onlyStartsStatement(int32_t type) {
   case Grammar::KwAssert:
   case Grammar::KwRequire:
   case Grammar::KwAccept:
+  case Grammar::KwSeverity:
   case Grammar::KwManual:
   case Grammar::KwRaw: return true;
   }

@@ -75,6 +75,7 @@ void analyze(ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngin
   reviewNames(context);
   reviewPrincipals(context);
   reviewRisks(context);
+  reviewClasses(context);
   reviewDates(context);
   settle(policy, context.findings, options.asOf != 0, diags);
 }

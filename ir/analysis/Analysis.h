@@ -32,6 +32,7 @@ bool answers(const ir::Policy &policy, const ir::AcceptedFinding &row, const Fin
 struct AnalysisOptions {
   /// The day that reminders are compared with (--as-of); 0: with none, as nothing here reads a clock.
   ir::Date asOf = 0;
+  ir::Products products = ir::AllProducts; ///< that something is built for
 };
 
 /// Reports the findings of a policy without errors, takes back those that it accepts, and reports accepted

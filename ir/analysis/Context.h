@@ -94,6 +94,8 @@ void reviewNames(Context &context);
 void reviewPrincipals(Context &context);
 /// Access that is worth other people's authority (Risks.cpp).
 void reviewRisks(Context &context);
+/// Options of classes that somebody else has to set (Classes.cpp).
+void reviewClasses(Context &context);
 /// Reminders and last days (Dates.cpp).
 void reviewDates(Context &context);
 

@@ -3,6 +3,8 @@
 #include "ir/analysis/Context.h"
 #include "ir/model/Date.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
+
 namespace zsp::analysis {
 namespace {
 
@@ -23,6 +25,7 @@ public:
 private:
   std::optional<Instead> without(const ir::Permit &row, ir::Products product) const;
   void report(const ir::Permit &row, const Instead &instead);
+  void noteOthers(DiagnosticEngine::Report report, const ir::Permit &row, const ir::Permit &noted) const;
 
   Context &context;
 };
@@ -53,19 +56,31 @@ std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products 
   return known ? std::optional(Instead{profile.uacc}) : std::nullopt;
 }
 
+/// The entries of further groups that give as much.
+void EntryReview::noteOthers(DiagnosticEngine::Report report, const ir::Permit &row,
+                             const ir::Permit &noted) const {
+  llvm::SmallPtrSet<const ir::Permit *, 4> seen{&noted};
+  for (ir::Products product : context.products())
+    if (row.products & product)
+      for (ir::PrincipalId group : context.groupsOf(row.who, product))
+        if (const ir::Permit *other = context.entry(row.profile, group, product);
+            other && other->level >= row.level && seen.insert(other).second)
+          report.note(DiagId::EntryHere, other->origin.range);
+}
+
 void EntryReview::report(const ir::Permit &row, const Instead &instead) {
   llvm::StringRef who = context.name(row.who), name = context.name(row.profile);
   SourceRange other =
       instead.permit ? instead.permit->origin.range : context.policy[row.profile].origin.range;
   DiagId note = instead.permit ? DiagId::EntryHere : DiagId::DeclaredHere;
   auto add = [&](DiagId id, auto... more) {
-    context.add(id, row.profile, row.products, row.origin, who, ir::spelling(row.level), name, more...)
+    return context.add(id, row.profile, row.products, row.origin, who, ir::spelling(row.level), name, more...)
         .note(note, other);
   };
   if (instead.level > row.level)
     add(DiagId::EntryBelowEveryone, ir::spelling(instead.level));
   else if (instead.permit && instead.ofGroup)
-    add(DiagId::EntryOfGroup, context.name(instead.permit->who));
+    noteOthers(add(DiagId::EntryOfGroup, context.name(instead.permit->who)), row, *instead.permit);
   else
     add(instead.permit ? DiagId::EntryOfEveryone : DiagId::EntryOfDefault);
 }

@@ -91,7 +91,7 @@ NameReview::Losers NameReview::losersOf(const ir::AccessIndex &index, ProfileId 
   for (uint32_t permit : context.permitsOf(broad)) {
     const ir::Permit &row = policy.permits[permit];
     if (row.level == ir::AccessLevel::None || row.condition || !(row.products & index.product()) ||
-        context.entry(narrow, row.who, index.product()) || losers[row.origin.unit].size() > enough)
+        context.entry(narrow, row.who, index.product()))
       continue;
     ir::PrincipalKind kind = policy[row.who].kind;
     ir::Subject subject = kind == ir::PrincipalKind::User    ? index.subject(row.who)
@@ -122,7 +122,7 @@ void NameReview::shadow(const ir::AccessIndex &index, ProfileId narrow, ProfileI
         DiagId::ProfileShadowed, narrow, ir::Products(products & at.products), {unit, at.origin.range},
         context.name(narrow), context.name(broad), who + (losers.size() > enough ? " and others" : ""));
     SourceRange last;
-    for (const ir::Permit *row : llvm::ArrayRef(losers).take_front(enough))
+    for (const ir::Permit *row : losers)
       if (row->origin.range != std::exchange(last, row->origin.range))
         report.note(DiagId::EntryHere, row->origin.range);
   }
@@ -149,9 +149,13 @@ void NameReview::wide(const ir::AccessIndex &index, ProfileId profile) {
   if (covered.size() > enough)
     shown += fmt::format(" and {} more", covered.size() - enough);
   for (Name unit : units)
-    if (isNew(DiagId::WideGeneric, profile, unit))
-      context.add(DiagId::WideGeneric, profile, row.products, {unit, row.origin.range},
-                  context.className(profile), context.name(profile), shown);
+    if (isNew(DiagId::WideGeneric, profile, unit)) {
+      DiagnosticEngine::Report report =
+          context.add(DiagId::WideGeneric, profile, row.products, {unit, row.origin.range},
+                      context.className(profile), context.name(profile), shown);
+      if (covered.size() > enough)
+        report.note(DiagId::NamesCovered, row.origin.range, fmt::format("'{}'", fmt::join(covered, "', '")));
+    }
 }
 
 void NameReview::review(ir::ClassId cls, const ir::AccessIndex &index) {

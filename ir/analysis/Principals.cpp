@@ -2,6 +2,7 @@
 
 #include "ir/analysis/Context.h"
 
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace zsp::analysis {
@@ -39,17 +40,23 @@ bool PrincipalReview::isForUnix(ir::ProfileId profile) const {
 }
 
 void PrincipalReview::segments() {
-  std::vector<bool> reported(policy.principals.size());
+  llvm::MapVector<uint32_t, std::vector<const ir::Permit *>> lacking; // permits by user
   for (const ir::Permit &row : policy.permits) {
     const ir::Principal &who = policy[row.who];
-    if (who.kind != PrincipalKind::User || who.external || who.omvs.present || reported[row.who.index] ||
-        row.level == ir::AccessLevel::None || !isForUnix(row.profile))
-      continue;
-    reported[row.who.index] = true;
-    context.diags
-        .report(DiagId::NoOmvsSegment, who.origin.range, context.name(row.who),
-                context.className(row.profile), context.name(row.profile))
-        .note(DiagId::EntryHere, row.origin.range);
+    if (who.kind == PrincipalKind::User && !who.external && !who.omvs.present &&
+        row.level != ir::AccessLevel::None && isForUnix(row.profile))
+      lacking[row.who.index].push_back(&row);
+  }
+  for (const auto &[user, permits] : lacking) {
+    const ir::Principal &who = policy.principals[user];
+    ir::ProfileId profile = permits.front()->profile;
+    DiagnosticEngine::Report report =
+        context.diags.report(DiagId::NoOmvsSegment, who.origin.range, context.text(who.name.value),
+                             context.className(profile), context.name(profile));
+    SourceRange last;
+    for (const ir::Permit *row : permits)
+      if (!(row->origin.range == std::exchange(last, row->origin.range)))
+        report.note(DiagId::EntryHere, row->origin.range);
   }
   for (const ir::Principal &user : policy.principals) {
     if (user.kind != PrincipalKind::User || user.external || user.omvs.id.kind == ir::UnixId::Absent ||
@@ -72,17 +79,21 @@ void PrincipalReview::numbers() {
       continue;
     bool user = row.kind == PrincipalKind::User;
     auto &others = taken[{uint32_t(row.kind), row.omvs.id.number}];
-    auto *other = llvm::find_if(
-        others, [&](uint32_t earlier) { return policy.principals[earlier].products & row.products; });
-    if (user && !row.omvs.id.number)
+    llvm::SmallVector<uint32_t, 1> same;
+    llvm::copy_if(others, std::back_inserter(same),
+                  [&](uint32_t earlier) { return policy.principals[earlier].products & row.products; });
+    if (user && !row.omvs.id.number) {
       context.diags.report(DiagId::UidZero, row.origin.range, context.text(row.name.value));
-    else if (other != others.end())
-      context.diags
-          .report(DiagId::IdTwice, row.origin.range, user ? "UID" : "GID", row.omvs.id.number,
-                  context.text(row.name.value), context.name(ir::PrincipalId{*other}))
-          .note(DiagId::DeclaredHere, policy.principals[*other].origin.range);
-    else
-      others.push_back(index);
+      continue;
+    }
+    others.push_back(index);
+    if (same.empty())
+      continue;
+    DiagnosticEngine::Report report =
+        context.diags.report(DiagId::IdTwice, row.origin.range, user ? "UID" : "GID", row.omvs.id.number,
+                             context.text(row.name.value), context.name(ir::PrincipalId{same.front()}));
+    for (uint32_t earlier : same)
+      report.note(DiagId::DeclaredHere, policy.principals[earlier].origin.range);
   }
 }
 

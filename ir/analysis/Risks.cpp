@@ -99,6 +99,8 @@ void RiskReview::report(ir::ProfileId profile, const Risks &risks) {
                     context.className(profile), context.name(profile), who, why);
     for (const Entry &entry : llvm::ArrayRef(entries).drop_front())
       report.note(DiagId::EntryHere, entry.origin.range);
+    for (llvm::StringRef further : llvm::drop_begin(whys))
+      report.note(DiagId::FurtherRisk, policy[profile].origin.range, further);
   }
 }
 

@@ -74,6 +74,7 @@ ZSP_ENUMERATORS(ProfileKind, Plain, Shared, External)
 ZSP_ENUMERATORS(Condition::Kind, Program, Console, JesInput, Terminal, ServAuth, AppcPort, SysId, Criteria)
 ZSP_ENUMERATORS(Symbol::Kind, User, Group, Procedure, Dataset)
 ZSP_ENUMERATORS(Assertion::Kind, Can, Cannot, OnlyCan, NobodyBoth)
+ZSP_ENUMERATORS(FindingSeverity::Level, Off, Warning, Error)
 ZSP_ENUMERATORS(Certainty, Unknown, Memory, Sure)
 ZSP_ENUMERATORS(Raclist, Disallowed, Allowed, Required)
 ZSP_ENUMERATORS(Refresh, None, Raclist, Generic, ProgramControl)
@@ -116,6 +117,7 @@ ZSP_FIELDS(RingEntry, label, kind, certificate, isDefault, range)
 ZSP_FIELDS(Keyring, owner, name, entries, products, origin)
 ZSP_FIELDS(RawCommand, products, text, reason, origin)
 ZSP_FIELDS(AcceptedFinding, finding, profile, reason, products, origin)
+ZSP_FIELDS(FindingSeverity, level, finding, reason, origin)
 ZSP_FIELDS(PatternAssumptions, percentMatchesPeriod, shortGenericFirst)
 ZSP_FIELDS(RacfAssumptions, patterns, groupNoneDecides)
 ZSP_FIELDS(RacfSite, owner, ownerAt, superior, egn, autoId, addCreator, raclist, activate, assume)
@@ -127,7 +129,7 @@ ZSP_FIELDS(TssOwnership, cls, acid, stated, origin)
 ZSP_FIELDS(TssSite, departmentOfUsers, departmentOfGroups, departmentOfResources, ownerships, auth)
 ZSP_FIELDS(Policy, names, name, title, classes, principals, connects, startedTasks, profiles, conditions,
            permits, mergedPermits, symbols, manualSteps, assertions, facilities, multiUsers, keyrings,
-           certificates, rawCommands, acceptedFindings, described, racf, acf2, tss)
+           certificates, rawCommands, acceptedFindings, severities, described, racf, acf2, tss)
 
 template <typename T> constexpr bool isVector = false;
 template <typename Item> constexpr bool isVector<std::vector<Item>> = true;

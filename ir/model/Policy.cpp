@@ -36,6 +36,20 @@ Pattern Policy::pattern(const Profile &profile) const {
   return Pattern(text(profile.pattern.value), namingOf((*this)[profile.cls]), racf.assume.patterns);
 }
 
+llvm::StringRef classOf(Condition::Kind kind) {
+  switch (kind) {
+  case Condition::Console: return "CONSOLE";
+  case Condition::JesInput: return "JESINPUT";
+  case Condition::Terminal: return "TERMINAL";
+  case Condition::ServAuth: return "SERVAUTH";
+  case Condition::AppcPort: return "APPCPORT";
+  case Condition::Program:
+  case Condition::SysId:
+  case Condition::Criteria: break;
+  }
+  return {};
+}
+
 NameSpace Policy::nameSpace(ClassId cls) const {
   const ResourceClass &row = (*this)[cls];
   NameSpace space;

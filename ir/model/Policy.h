@@ -115,6 +115,9 @@ struct Condition {
   Name value; ///< Criteria only
 };
 
+/// The class that has to be active before RACF looks at an entry with the condition; empty: none.
+llvm::StringRef classOf(Condition::Kind kind);
+
 /// One access-list entry. Level None is a `deny`.
 struct Permit {
   ProfileId profile;
@@ -224,6 +227,7 @@ struct Policy {
   std::vector<Certificate> certificates;
   std::vector<RawCommand> rawCommands;
   std::vector<AcceptedFinding> acceptedFindings;
+  std::vector<FindingSeverity> severities;
   Products described = NoProducts; ///< products that have a part of the site block, even an empty one
   RacfSite racf;
   Acf2Site acf2;

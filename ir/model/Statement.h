@@ -23,4 +23,12 @@ struct AcceptedFinding {
   Origin origin;
 };
 
+/// `severity off wide_generic because "..."`: what the policy makes of a warning.
+struct FindingSeverity {
+  enum Level : uint8_t { Off, Warning, Error } level = Warning;
+  Name finding; ///< as in AcceptedFinding
+  Name reason;  ///< may be empty, but not with Off
+  Origin origin;
+};
+
 } // namespace zsp::ir

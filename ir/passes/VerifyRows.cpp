@@ -67,6 +67,7 @@ private:
   void check(const std::vector<Certificate> &rows, const Certificate &row);
   void check(const std::vector<RawCommand> &rows, const RawCommand &row);
   void check(const std::vector<AcceptedFinding> &rows, const AcceptedFinding &row);
+  void check(const std::vector<FindingSeverity> &rows, const FindingSeverity &row);
   void check(const std::vector<Acf2Key> &rows, const Acf2Key &row) { need(rows, row, row.key, "name"); }
   void check(const std::vector<UidField> &rows, const UidField &row) { need(rows, row, row.field, "name"); }
   void check(const std::vector<Acf2Type> &rows, const Acf2Type &row) { need(rows, row, row.cls, "class"); }
@@ -193,6 +194,12 @@ void RowCheck::check(const std::vector<RawCommand> &rows, const RawCommand &row)
 void RowCheck::check(const std::vector<AcceptedFinding> &rows, const AcceptedFinding &row) {
   need(rows, row, row.finding, "finding");
   need(rows, row, row.profile, "profile");
+}
+
+void RowCheck::check(const std::vector<FindingSeverity> &rows, const FindingSeverity &row) {
+  need(rows, row, row.finding, "finding");
+  if (row.level == FindingSeverity::Off)
+    need(rows, row, row.reason, "reason");
 }
 
 void RowCheck::sites() {

@@ -21,6 +21,8 @@ std::optional<Severity> DiagnosticEngine::severityOf(const DiagInfo &row) const 
   if (row.severity == Severity::Error || row.severity == Severity::Note)
     return row.severity;
   Shown shown = *row.group ? groups.lookup(row.group) : Shown::AsTheTableSays;
+  if (shown == Shown::AsTheTableSays && *row.group)
+    shown = groupsOfPolicy.lookup(row.group);
   bool onDemand = row.severity == Severity::OnDemand;
   if (shown == Shown::Not || (onDemand && shown == Shown::AsTheTableSays))
     return std::nullopt;
@@ -63,6 +65,21 @@ void DiagnosticEngine::retract(llvm::ArrayRef<Report> reports) {
     bool erased = gone[index++];
     errors -= erased && row.severity == Severity::Error;
     return erased;
+  });
+}
+
+void DiagnosticEngine::setSeverityInPolicy(llvm::StringRef group, std::optional<Severity> severity) {
+  groupsOfPolicy[group] = !severity                     ? Shown::Not
+                          : severity == Severity::Error ? Shown::AsError
+                                                        : Shown::AsWarning;
+  llvm::erase_if(list, [&](Diagnostic &row) {
+    if (group != info(row.id).group)
+      return false;
+    std::optional<Severity> now = severityOf(info(row.id));
+    errors -= row.severity == Severity::Error;
+    errors += now == Severity::Error;
+    row.severity = now.value_or(row.severity);
+    return !now;
   });
 }
 

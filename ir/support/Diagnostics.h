@@ -98,6 +98,11 @@ public:
   }
   /// -Werror=NAME; false if no message has that group.
   bool setGroupIsError(llvm::StringRef group) { return setGroup(group, Shown::AsError); }
+  /// `severity` of the policy, which stands behind the command line; nothing: not shown. Also for what is
+  /// reported already. No Report that was made before is of use afterwards.
+  void setSeverityInPolicy(llvm::StringRef group, std::optional<Severity> severity);
+  /// Would it be kept if it were reported?
+  bool isShown(DiagId id) const { return severityOf(info(id)).has_value(); }
   void setWarningsAreErrors(bool on) { warningsAreErrors = on; }
 
 private:
@@ -109,8 +114,9 @@ private:
   Report add(DiagId id, SourceRange range, std::string message);
 
   std::vector<Diagnostic> list;
-  Diagnostic dropped{}; ///< takes the additions to a message that is switched off
-  llvm::StringMap<Shown> groups;
+  Diagnostic dropped{};          ///< takes the additions to a message that is switched off
+  llvm::StringMap<Shown> groups; ///< by the command line
+  llvm::StringMap<Shown> groupsOfPolicy;
   unsigned errors = 0;
   bool warningsAreErrors = false;
 };

@@ -28,6 +28,7 @@ template <> inline constexpr llvm::StringLiteral keyword<Keyring> = "keyring";
 template <> inline constexpr llvm::StringLiteral keyword<Certificate> = "certificate";
 template <> inline constexpr llvm::StringLiteral keyword<RawCommand> = "raw";
 template <> inline constexpr llvm::StringLiteral keyword<AcceptedFinding> = "accepted";
+template <> inline constexpr llvm::StringLiteral keyword<FindingSeverity> = "severity";
 template <> inline constexpr llvm::StringLiteral keyword<Acf2Key> = "acf2.key";
 template <> inline constexpr llvm::StringLiteral keyword<UidField> = "acf2.uid";
 template <> inline constexpr llvm::StringLiteral keyword<Acf2Type> = "acf2.type";

@@ -140,7 +140,7 @@ void Session::checkPolicy() {
     return;
   {
     auto timed = time("findings");
-    analysis::analyze(*compiled.policy, {options.asOf}, diags);
+    analysis::analyze(*compiled.policy, {options.asOf, neededProducts(options, policy())}, diags);
   }
   auto products = backendsFor(neededProducts(options, policy()), options);
   checkAssertions(products);

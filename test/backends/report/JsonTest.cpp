@@ -96,6 +96,7 @@ TEST(Json, EmptyPolicyExactly) {
   "manual_steps": [],
   "raw_commands": [],
   "accepted_findings": [],
+  "severities": [],
   "facilities": [],
   "multi_users": [],
   "keyrings": [],
@@ -187,6 +188,8 @@ void fillOthers(Example &e) {
   e.policy.rawCommands.push_back({Racf, name("SETROPTS LIST"), name("to see it"), e.origin()});
   e.policy.acceptedFindings.push_back({name("redundant-permit"), e.policy.findProfile(facility, "ZWES.IS"),
                                        name("two teams"), AllProducts, e.origin()});
+  e.policy.severities.push_back({FindingSeverity::Off, name("wide-generic"), name("reviewed"), e.origin()});
+  e.policy.severities.push_back({FindingSeverity::Error, name("high-risk"), {}, e.origin()});
   e.policy.facilities.push_back({name("ZOWE"), 11, Facility::Fail, true, Tss, e.origin()});
   e.policy.multiUsers.push_back({{0}, user, Tss, e.origin()});
   e.policy.keyrings.push_back({user,
@@ -560,6 +563,19 @@ TEST(Json, WholePolicyExactly) {
         "acf2",
         "tss"
       ],
+      "unit": "zowe.core"
+    }
+  ],
+  "severities": [
+    {
+      "finding": "high_risk",
+      "severity": "error",
+      "unit": "zowe.core"
+    },
+    {
+      "finding": "wide_generic",
+      "severity": "off",
+      "reason": "reviewed",
       "unit": "zowe.core"
     }
   ],

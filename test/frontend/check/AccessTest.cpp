@@ -441,7 +441,7 @@ TEST(Site, ReachesThePolicy) {
       "addcreator on\n"
       "assume percent_matches_period on assume short_generic_first off assume group_none_decides off }\n"
       "acf2 { key BPX by role type ZOWE = ZWE resident } tss { department users = D1 FACILITY owned by "
-      "SECDEPT } }"));
+      "SECDEPT } }\nresource FACILITY A.B resource APPL A resource ZOWE A.B"));
   EXPECT_EQ(c.messages(), "");
   const ir::RacfSite &site = c.policy().racf;
   EXPECT_EQ(site.owner, c.policy().findPrincipal("IBMUSER"));

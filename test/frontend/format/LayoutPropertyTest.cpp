@@ -18,6 +18,7 @@ const Words statements = {
     "set a.b = \"x  y\"",
     "enable +w",
     "require reasons , tickets",
+    "severity off +w because \"so it is\"",
     "group G \"T { } // \" { owner A superior B data \"x\" omvs { gid auto } }",
     "user U { protected default group G }",
     "external group + { acf2 role R tss profile P }",

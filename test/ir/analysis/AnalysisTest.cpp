@@ -1,28 +1,9 @@
 // Each finding: a policy that has it, and a neighbour that has not.
 
-#include "ir/analysis/Analysis.h"
-#include "test/frontend/check/Compilation.h"
+#include "test/ir/analysis/Findings.h"
 
 namespace zsp::test {
 namespace {
-
-/// The findings of a policy, "ZSP2600 'text at fault'", one a line.
-std::string findings(const Input &input, ir::Date asOf = 0, llvm::StringRef group = "") {
-  Compilation policy(input);
-  EXPECT_EQ(policy.messages(), "");
-  if (!group.empty()) {
-    EXPECT_TRUE(policy.diags.setGroup(group, true));
-  }
-  analysis::analyze(*policy.compiled.policy, {asOf}, policy.diags);
-  std::string all;
-  for (const Diagnostic &row : policy.diags.diagnostics())
-    all += fmt::format("{} {}\n", info(row.id).id, row.message);
-  return all;
-}
-
-std::string findings(const std::string &statements, ir::Date asOf = 0, llvm::StringRef group = "") {
-  return findings(prelude(statements), asOf, group);
-}
 
 struct Case {
   const char *wrong, *said, *neighbour;

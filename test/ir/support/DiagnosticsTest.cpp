@@ -59,6 +59,36 @@ TEST(DiagnosticEngine, WarningsBecomeErrorsOnRequest) {
   EXPECT_EQ(diags.diagnostics()[0].severity, Severity::Error);
 }
 
+TEST(DiagnosticEngine, TheCommandLineComesBeforeThePolicy) {
+  DiagnosticEngine diags;
+  diags.setGroup("unused-role", true);
+  diags.setGroup("unused-module", false);
+  diags.setGroupIsError("ebcdic");
+  diags.setSeverityInPolicy("unused-role", Severity::Error);
+  diags.setSeverityInPolicy("unused-module", Severity::Error);
+  diags.setSeverityInPolicy("ebcdic", std::nullopt);
+  diags.report(DiagId::UnusedRole, {}, "r");
+  diags.report(DiagId::UnusedModule, {}, "m");
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
+  ASSERT_EQ(diags.diagnostics().size(), 2u);
+  EXPECT_EQ(diags.diagnostics()[0].severity, Severity::Warning);
+  EXPECT_EQ(diags.diagnostics()[1].severity, Severity::Error);
+}
+
+TEST(DiagnosticEngine, WerrorRaisesWhatThePolicyLeavesAsAWarning) {
+  DiagnosticEngine diags;
+  diags.setWarningsAreErrors(true);
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
+  diags.setSeverityInPolicy("ebcdic", std::nullopt);
+  EXPECT_TRUE(diags.diagnostics().empty()) << "off is off, before and after";
+  EXPECT_FALSE(diags.hasErrors());
+  diags.setSeverityInPolicy("unused-principal", Severity::Warning);
+  diags.report(DiagId::UnusedPrincipal, {}, "group", "G");
+  EXPECT_EQ(diags.errorCount(), 1u);
+  diags.setSeverityInPolicy("unused-principal", std::nullopt);
+  EXPECT_FALSE(diags.hasErrors()) << "what is taken back is not counted";
+}
+
 TEST(DiagnosticEngine, ASwitchedOffWarningIsNoErrorEither) {
   DiagnosticEngine diags;
   diags.setWarningsAreErrors(true);

@@ -1,0 +1,39 @@
+#include "backends/common/Reasons.h"
+
+#include "ir/model/Date.h"
+
+#include <fmt/format.h>
+
+namespace zsp::backends {
+
+/// Of a Permit or a MergedPermit.
+template <typename Row>
+static std::string ownReason(const ir::Policy &policy, const Row &row, llvm::StringRef afterUntil) {
+  std::string text = policy.text(row.reason).str();
+  std::vector<std::string> extra;
+  if (row.ticket)
+    extra.push_back(policy.text(row.ticket).str());
+  if (row.review)
+    extra.push_back("review by " + ir::spelling(row.review));
+  if (row.until)
+    extra.push_back("until " + ir::spelling(row.until) + afterUntil.str());
+  if (extra.empty())
+    return text;
+  std::string clauses = fmt::format("{}", fmt::join(extra, ", "));
+  return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
+}
+
+std::string reasonText(const ir::Policy &policy, ir::PermitId permit, llvm::StringRef afterUntil) {
+  const ir::Permit &row = policy[permit];
+  std::string lines = ownReason(policy, row, afterUntil);
+  for (const ir::MergedPermit &merged : policy.mergedInto(permit)) {
+    if (!lines.empty())
+      lines += '\n';
+    if (merged.origin.unit != row.origin.unit)
+      lines += policy.text(merged.origin.unit).str() + ": ";
+    lines += ownReason(policy, merged, afterUntil);
+  }
+  return lines;
+}
+
+} // namespace zsp::backends
