@@ -1,5 +1,6 @@
 #include "backends/acf2/Lines.h"
 
+#include "backends/common/Reasons.h"
 #include "ir/model/Date.h"
 
 #include <set>
@@ -8,19 +9,9 @@ namespace zsp::acf2 {
 
 using ir::AccessLevel;
 
-std::string reasonText(const ir::Policy &policy, const ir::Permit &permit) {
-  std::string text = policy.text(permit.reason).str();
-  std::vector<std::string> extra;
-  if (permit.ticket)
-    extra.push_back(policy.text(permit.ticket).str());
-  if (permit.review)
-    extra.push_back("review by " + ir::spelling(permit.review));
-  if (permit.until)
-    extra.push_back("until " + ir::spelling(permit.until));
-  if (extra.empty())
-    return text;
-  std::string clauses = fmt::format("{}", fmt::join(extra, ", "));
-  return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
+/// Nothing if no row of the policy asks for the line.
+static std::string reasonOf(const ir::Policy &policy, const ir::Permit *permit) {
+  return permit ? backends::reasonText(policy, {uint32_t(permit - policy.permits.data())}) : std::string();
 }
 
 namespace {
@@ -210,7 +201,7 @@ void LineWriter::Extension::allow(Entry entry, AccessLevel level, ir::Date until
   } else {
     entry.services = servicesUpTo(level);
   }
-  lines.push_back({entry, permit, permit ? reasonText(policy, *permit) : std::string()});
+  lines.push_back({entry, permit, reasonOf(policy, permit)});
 }
 
 void LineWriter::Extension::prevent(Entry entry, ir::Date until, const ir::Permit *permit,
@@ -219,7 +210,7 @@ void LineWriter::Extension::prevent(Entry entry, ir::Date until, const ir::Permi
   entry.permission = Permission::Prevent;
   if (dataset())
     entry.access.fill(Permission::Prevent);
-  std::string reason = permit ? reasonText(policy, *permit) : std::string();
+  std::string reason = reasonOf(policy, permit);
   lines.push_back({entry, permit, reason.empty() ? comment : reason});
 }
 

@@ -22,7 +22,4 @@ private:
   std::vector<ir::PrincipalId> users, groups; ///< by name
 };
 
-/// Reason, ticket, reminder and last day of a permit, for a comment.
-std::string reasonText(const ir::Policy &policy, const ir::Permit &permit);
-
 } // namespace zsp::acf2

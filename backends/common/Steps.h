@@ -92,7 +92,7 @@ struct Step {
   std::string section;    ///< "GROUPS"
   std::string title;      ///< "group ZWEADMIN"
   std::string originName; ///< "zowe.core: group ZWEADMIN"
-  std::string reason;
+  std::string reason;     ///< several one a line
 
   CommandLines probe;
   std::vector<std::string> absent; ///< messages of the probe: it is not there

@@ -42,7 +42,8 @@ bool StreamWriter::open() {
   return true;
 }
 
-void StreamWriter::command(const ir::Origin &origin, StringRef originName, StringRef reason) {
+void StreamWriter::command(const ir::Origin &origin, StringRef originName, StringRef reason,
+                           llvm::ArrayRef<ir::Origin> furtherOrigins) {
   bool first = open();
   bool sameParagraph = originName.empty() || originName == lastName;
   if (first || !sameParagraph)
@@ -50,12 +51,18 @@ void StreamWriter::command(const ir::Origin &origin, StringRef originName, Strin
   if (!sameParagraph)
     lastName = originName;
   std::string text = originText(options, origin, originName);
+  if (options.origin == OriginStyle::Line)
+    for (const ir::Origin &further : furtherOrigins)
+      text += ", " + originText(options, further, originName);
   if (!text.empty() && text != lastOrigin) {
     comment(text);
     lastOrigin = text;
   }
-  if (!reason.empty())
-    comment(reason);
+  for (StringRef rest = reason; !rest.empty();) {
+    StringRef line;
+    std::tie(line, rest) = rest.split('\n');
+    comment(line);
+  }
 }
 
 void StreamWriter::alone(const ir::Origin &origin, StringRef originName, StringRef reason) {

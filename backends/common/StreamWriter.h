@@ -31,8 +31,10 @@ public:
   /// The heading is written with the first paragraph: a section may stay empty.
   void section(llvm::StringRef title);
   /// Begins a command. One of the same origin name as the one before, or of none, stands in the same
-  /// paragraph; the origin and the reason are written where they change.
-  void command(const ir::Origin &origin, llvm::StringRef originName, llvm::StringRef reason);
+  /// paragraph; the origin is written where it changes, each line of the reason as a comment of its own.
+  /// `furtherOrigins`: of other statements that the command is for.
+  void command(const ir::Origin &origin, llvm::StringRef originName, llvm::StringRef reason,
+               llvm::ArrayRef<ir::Origin> furtherOrigins = {});
   /// Begins a paragraph that says everything about itself, whatever stands before it.
   void alone(const ir::Origin &origin, llvm::StringRef originName, llvm::StringRef reason);
   /// A comment of the command begun last; what does not fit on a line is wrapped.

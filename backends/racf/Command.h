@@ -82,9 +82,9 @@ struct Command {
   bool datasetPositional = false; ///< the positional is a data set profile and printed in quotes
   std::vector<Operand> operands;  ///< in the order of printing
   ir::Origin origin;
+  llvm::SmallVector<ir::Origin, 1> furtherOrigins; ///< of the other statements that it is for
   std::string originName; ///< "zowe.core: permit FACILITY ZWES.IS"; empty: same as the one before
-  std::string comment;    ///< the reason as written; may be empty
-  std::vector<std::string> furtherComments; ///< each on lines of its own
+  std::string comment;    ///< the reason as written, several one a line; may be empty
   std::vector<Tolerated> tolerated;
 };
 

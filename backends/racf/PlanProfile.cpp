@@ -1,6 +1,6 @@
 #include "backends/racf/PlanProfile.h"
 
-#include "ir/model/Date.h"
+#include "backends/common/Reasons.h"
 
 namespace zsp::racf {
 
@@ -66,34 +66,8 @@ static Operand whenOperand(const ir::Condition &condition) {
   return nested(Keyword::When, {words(Keyword::Criteria, pair)});
 }
 
-/// Of a Permit or a MergedPermit.
-template <typename Row> static std::string reasonText(const ir::Policy &policy, const Row &permit) {
-  std::string text = policy.text(permit.reason).str();
-  std::vector<std::string> extra;
-  if (permit.ticket)
-    extra.push_back(policy.text(permit.ticket).str());
-  if (permit.review)
-    extra.push_back("review by " + ir::spelling(permit.review));
-  if (permit.until)
-    extra.push_back("until " + ir::spelling(permit.until) + ", remove by hand");
-  if (extra.empty())
-    return text;
-  std::string clauses = fmt::format("{}", fmt::join(extra, ", "));
-  return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
-}
-
-/// Why, in lines: of the permit itself and of those that it stands for.
-static std::vector<std::string> reasonLines(const ir::Policy &policy, uint32_t index) {
-  const ir::Permit &permit = policy.permits[index];
-  std::vector<std::string> lines;
-  if (std::string own = reasonText(policy, permit); !own.empty())
-    lines.push_back(std::move(own));
-  for (const ir::MergedPermit &row : policy.mergedInto({index})) {
-    std::string unit = policy.text(row.origin.unit).str();
-    bool elsewhere = row.origin.unit != permit.origin.unit;
-    lines.push_back((elsewhere ? unit + ": " : "") + reasonText(policy, row));
-  }
-  return lines;
+static std::string reasonText(const ir::Policy &policy, uint32_t permit) {
+  return backends::reasonText(policy, {permit}, ", remove by hand");
 }
 
 llvm::SmallVector<ir::Spelled, 8> ProfileCommands::idsOf(llvm::ArrayRef<uint32_t> permits) const {
@@ -118,21 +92,20 @@ void ProfileCommands::permit(llvm::ArrayRef<uint32_t> sameCommand, const Operand
   for (size_t begin = 0; begin < ids.size(); begin += idsOfOneCommand) {
     Command command = permitCommand();
     command.origin = first.origin;
+    for (uint32_t index : sameCommand)
+      if (policy.permits[index].origin.range != first.origin.range)
+        command.furtherOrigins.push_back(policy.permits[index].origin);
     llvm::ArrayRef<ir::Spelled> some = llvm::ArrayRef(ids).slice(begin).take_front(idsOfOneCommand);
     command.operands.push_back(words(Keyword::Id, some));
     command.operands.push_back(action);
     if (first.condition)
       command.operands.push_back(whenOperand(policy[first.condition]));
-    std::vector<std::string> reasons = reasonLines(policy, sameCommand.front());
+    command.comment = reasonText(policy, sameCommand.front());
     if (unit != first.origin.unit ||
-        (reasons.empty() && reasonAbove)) // or the reason above would seem to be its own
+        (command.comment.empty() && reasonAbove)) // or the reason above would seem to be its own
       command.originName = context.originName(first.origin, label("permit"));
     unit = first.origin.unit;
-    reasonAbove = !reasons.empty();
-    if (reasonAbove) {
-      command.comment = std::move(reasons.front());
-      command.furtherComments.assign(reasons.begin() + 1, reasons.end());
-    }
+    reasonAbove = !command.comment.empty();
     command.tolerated.assign(tolerated.begin(), tolerated.end());
     sink.command(std::move(command));
   }
@@ -159,10 +132,7 @@ public:
       return order;
     if (auto order = merged(left) <=> merged(right); order != 0)
       return order;
-    if (auto order = compare(a.origin.unit, b.origin.unit); order != 0)
-      return order;
-    return std::tuple(a.origin.range.file, a.origin.range.begin) <=>
-           std::tuple(b.origin.range.file, b.origin.range.begin);
+    return compare(a.origin.unit, b.origin.unit);
   }
 
 private:
@@ -179,8 +149,8 @@ private:
     auto order = compare(left.name, right.name);
     return order != 0 ? order : compare(left.value, right.value);
   }
-  std::vector<std::string> merged(uint32_t index) const {
-    return policy.mergedInto({index}).empty() ? std::vector<std::string>() : reasonLines(policy, index);
+  std::string merged(uint32_t index) const {
+    return policy.mergedInto({index}).empty() ? std::string() : reasonText(policy, index);
   }
 
   const ir::Policy &policy;

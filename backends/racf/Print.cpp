@@ -26,9 +26,7 @@ struct Printer::State {
   }
 
   llvm::Error print(const Command &command) {
-    writer.command(command.origin, command.originName, command.comment);
-    for (StringRef further : command.furtherComments)
-      writer.comment(further);
+    writer.command(command.origin, command.originName, command.comment, command.furtherOrigins);
     return speller.layOut(command, writer.lines());
   }
 

@@ -147,7 +147,7 @@ void StepWriter::step(backends::Step step) {
   if (!step.originName.empty())
     put("FROM", safe(step.originName));
   if (!step.reason.empty())
-    put("WHY", safe(step.reason));
+    put("WHY", safe(llvm::join(llvm::split(step.reason, '\n'), "; ")));
   put("PROBE", step.probe);
   putWords("ABSENT", step.absent);
   putWords("NEEDS", step.needs);

@@ -1,6 +1,6 @@
 #include "backends/tss/Plan.h"
 
-#include "ir/model/Date.h"
+#include "backends/common/Reasons.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -60,19 +60,7 @@ private:
       return fmt::format("{} has this here by its groups or by its own name", record);
     if (!permit.permit)
       return "uacc: access of everyone";
-    const ir::Permit &row = policy[permit.permit];
-    std::string text = policy.text(row.reason).str();
-    std::vector<std::string> extra;
-    if (row.ticket)
-      extra.push_back(policy.text(row.ticket).str());
-    if (row.review)
-      extra.push_back("review by " + ir::spelling(row.review));
-    if (row.until)
-      extra.push_back("until " + ir::spelling(row.until));
-    if (extra.empty())
-      return text;
-    std::string clauses = fmt::format("{}", fmt::join(extra, ", "));
-    return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
+    return backends::reasonText(policy, permit.permit);
   }
 
   std::tuple<bool, int, std::string, StringRef> key(const PlannedPermit &permit) const {

@@ -1,8 +1,8 @@
 // severity LEVEL NAME: what the policy makes of its warnings.
 
-#include "frontend/check/Nearest.h"
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/Nearest.h"
 
 #include "llvm/Support/Casting.h"
 
@@ -35,7 +35,7 @@ llvm::StringRef describe(zsp::Severity severity) {
 
 /// The group that is meant, or nothing with a message.
 std::optional<llvm::StringRef> groupOf(Lowering &l, const ast::Value &value) {
-  check::Nearest nearest(value.text);
+  Nearest nearest(value.text);
   std::optional<zsp::Severity> fixed;
   std::string meant;
   for (size_t index = 0; index < diagnosticCount(); ++index) {

@@ -207,4 +207,11 @@ std::vector<NamedSubject> subjectsOf(const AccessIndex &index) {
   return subjects;
 }
 
+const AccessIndex &AccessIndexes::of(Products product) {
+  auto found = llvm::find_if(made, [&](const auto &index) { return index->product() == product; });
+  if (found != made.end())
+    return **found;
+  return *made.emplace_back(std::make_unique<AccessIndex>(policy, product));
+}
+
 } // namespace zsp::ir

@@ -99,4 +99,16 @@ struct NamedSubject {
 };
 std::vector<NamedSubject> subjectsOf(const AccessIndex &index);
 
+/// The indexes of a policy, each made when it is first asked for: those of a large policy take a while. Good
+/// for as long as no row changes.
+class AccessIndexes {
+public:
+  explicit AccessIndexes(const Policy &policy) : policy(policy) {}
+  const AccessIndex &of(Products product);
+
+private:
+  const Policy &policy;
+  std::vector<std::unique_ptr<AccessIndex>> made;
+};
+
 } // namespace zsp::ir

@@ -70,7 +70,13 @@ void settle(ir::Policy &policy, llvm::ArrayRef<Finding> findings, bool days, Dia
 } // namespace
 
 void analyze(ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags) {
-  Context context(policy, options, diags);
+  ir::AccessIndexes indexes(policy);
+  analyze(policy, options, indexes, diags);
+}
+
+void analyze(ir::Policy &policy, const AnalysisOptions &options, ir::AccessIndexes &indexes,
+             DiagnosticEngine &diags) {
+  Context context(policy, options, indexes, diags);
   reviewEntries(context);
   reviewNames(context);
   reviewPrincipals(context);

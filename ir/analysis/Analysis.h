@@ -2,7 +2,7 @@
 /// that can be switched by its group (-W) and, where it is about a resource, accepted with a reason.
 #pragma once
 
-#include "ir/model/Policy.h"
+#include "ir/access/Access.h"
 #include "ir/support/Diagnostics.h"
 
 #include <vector>
@@ -37,6 +37,9 @@ struct AnalysisOptions {
 
 /// Reports the findings of a policy without errors, takes back those that it accepts, and reports accepted
 /// findings that do not occur and removes their rows.
+void analyze(ir::Policy &policy, const AnalysisOptions &options, ir::AccessIndexes &indexes,
+             DiagnosticEngine &diags);
+/// The same where nobody else needs the indexes.
 void analyze(ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags);
 
 } // namespace zsp::analysis

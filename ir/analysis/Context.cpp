@@ -4,9 +4,10 @@
 
 namespace zsp::analysis {
 
-Context::Context(const ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags)
+Context::Context(const ir::Policy &policy, const AnalysisOptions &options, ir::AccessIndexes &indexes,
+                 DiagnosticEngine &diags)
     : policy(policy), options(options), diags(diags), groups(policy.principals.size()),
-      lowest(policy.profiles.size(), ir::AccessLevel::Alter) {
+      lowest(policy.profiles.size(), ir::AccessLevel::Alter), indexes(indexes) {
   for (uint32_t user = 0; user < policy.principals.size(); ++user) {
     if (ir::PrincipalId group = policy.principals[user].defaultGroup)
       groups[user].push_back({group, ir::AllProducts});
@@ -35,13 +36,6 @@ std::string Context::called(ir::PrincipalId id) const {
 bool Context::isOwn(ir::ProfileId profile, ir::PrincipalId who) const {
   return policy[policy[profile].cls].isDataset && policy[who].kind == ir::PrincipalKind::User &&
          name(profile).split('.').first == name(who);
-}
-
-const ir::AccessIndex &Context::access(ir::Products product) {
-  auto found = llvm::find_if(indexes, [&](const auto &index) { return index->product() == product; });
-  if (found != indexes.end())
-    return **found;
-  return *indexes.emplace_back(std::make_unique<ir::AccessIndex>(policy, product));
 }
 
 bool Context::hasLimitedRows() const {

@@ -6,13 +6,12 @@
 
 #include "llvm/ADT/SmallVector.h"
 
-#include <memory>
-
 namespace zsp::analysis {
 
 class Context {
 public:
-  Context(const ir::Policy &policy, const AnalysisOptions &options, DiagnosticEngine &diags);
+  Context(const ir::Policy &policy, const AnalysisOptions &options, ir::AccessIndexes &indexes,
+          DiagnosticEngine &diags);
 
   const ir::Policy &policy;
   const AnalysisOptions &options;
@@ -54,7 +53,7 @@ public:
   /// Is this a data set profile whose names are the user's own?
   bool isOwn(ir::ProfileId profile, ir::PrincipalId who) const;
   /// Effective access on a product of products().
-  const ir::AccessIndex &access(ir::Products product);
+  const ir::AccessIndex &access(ir::Products product) { return indexes.of(product); }
 
   /// Reports a finding about a profile.
   template <typename... Args>
@@ -79,7 +78,7 @@ private:
   std::vector<ir::AccessLevel> lowest;
   ir::PrincipalId allUsers;
   llvm::SmallVector<ir::Products, 3> different;
-  std::vector<std::unique_ptr<ir::AccessIndex>> indexes; ///< made when first asked for
+  ir::AccessIndexes &indexes;
   std::vector<bool> restricted;
 };
 

@@ -7,6 +7,7 @@
 #include "frontend/parse/Parse.h"
 #include "ir/access/Query.h"
 #include "ir/analysis/Analysis.h"
+#include "ir/passes/PassManager.h"
 #include "ir/support/DiagnosticPrinter.h"
 #include "stdlib/Stdlib.h"
 
@@ -80,9 +81,12 @@ int main(int argc, char **argv) {
   unsigned witnesses = 0, principals = 0;
   phase("access table and digest", bytes,
         [&] { backends::accessDigest(*compiled.policy, ir::Racf, witnesses, principals); });
-  phase("findings", bytes, [&] { analysis::analyze(*compiled.policy, {}, diags); });
-  phase("assertions", bytes,
-        [&] { ir::checkAssertions(ir::AccessIndex(*compiled.policy, ir::Racf), diags); });
+  {
+    ir::AccessIndexes indexes(*compiled.policy);
+    phase("findings", bytes, [&] { analysis::analyze(*compiled.policy, {}, indexes, diags); });
+    phase("assertions", bytes, [&] { ir::checkAssertions(indexes.of(ir::Racf), diags); });
+  }
+  phase("passes", bytes, [&] { ir::runPasses(ir::defaultPipeline(), *compiled.policy, diags); });
   phase("plan and print", bytes, [&] {
     ir::Delta delta = ir::fromNothing(*compiled.policy, ir::Racf);
     racf::Printer printer(*compiled.policy, {}, {}, llvm::nulls());

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Ratios, not verdicts: phases of a large build, how the cost of a permit grows, checkpolicy, jsonnetfmt and start-up in
-# the same run. `--all` gives checkpolicy the million rules, too; it takes minutes for them.
+# Ratios, not verdicts: phases of a large build, how the cost of a permit grows, the SELinux tools, jsonnetfmt and
+# start-up in the same run. `--all` gives the SELinux tools the million rules, too; they take minutes for them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
@@ -8,8 +8,9 @@ trap 'rm -rf "$work"' EXIT
 
 small=100000 large=1000000 runs=3
 for count in $small $large; do python3 test/bench/policy.py $count >"$work/$count.zsp"; done
-python3 test/bench/allow.py $small >"$work/$small.te"
-[ "${1:-}" != --all ] || python3 test/bench/allow.py $large >"$work/$large.te"
+sizes=$small
+[ "${1:-}" != --all ] || sizes="$small $large"
+for count in $sizes; do python3 test/bench/allow.py $count >"$work/$count.te"; done
 
 # Seconds of processor time and megabytes of a command, the fastest of so many runs.
 cost() {
@@ -27,10 +28,11 @@ print(best, after.ru_maxrss // 1024)
 P
 }
 
-python3 test/bench/policy.py $large 1 100 >"$work/asserted.zsp"
-echo "== phases, $large permits, 100 assertions"
-build/bin/bench_phases "$work/asserted.zsp"
-rm "$work/asserted.zsp"
+for count in $small $large; do
+  python3 test/bench/policy.py $count 1 100 >"$work/asserted.$count.zsp"
+  echo "== phases, $count permits, 100 assertions"
+  build/bin/bench_phases "$work/asserted.$count.zsp"
+done
 
 echo "== build -t racf --no-verify"
 for count in $small $large; do
@@ -51,6 +53,24 @@ if [ "${1:-}" = --all ]; then
   echo "checkpolicy, $large rules: $peer s, $megabytes MB peak"
   awk -v b="$zspc_1000000" -v p="$peer" 'BEGIN { printf "rules a second, zspc to checkpolicy, at 1000000: %.1f\n", p / b }'
 fi
+
+echo "== 100 assertions beside 100 neverallow rules"
+for count in $sizes; do
+  policy="$work/asserted.$count.zsp"
+  read -r seconds megabytes <<<"$(cost $runs build/bin/zspc build -t racf --no-verify -o "$work/out" "$policy")"
+  echo "$count permits: $seconds s, $megabytes MB peak"
+  python3 test/bench/allow.py $count 100 >"$work/never.te"
+  python3 test/bench/allow.py $count 100 --cil >"$work/never.cil"
+  for peer in "checkpolicy -o $work/out/policy $work/never.te" "secilc -o $work/out/cil -f /dev/null $work/never.cil"; do
+    read -r theirs megabytes <<<"$(cost 1 $peer)"
+    awk -v a="$seconds" -v p="$theirs" -v n="${peer%% *}" -v m="$megabytes" \
+      'BEGIN { printf "%s: %.2f s, %d MB peak, to zspc: %.1f\n", n, p, m, p / a }'
+  done
+  name=$(grep -m1 -o 'XFACILIT APP[^ ]*READ' "$policy")
+  read -r seconds megabytes <<<"$(cost $runs build/bin/zspc query "who can READ $name" "$policy")"
+  read -r theirs rest <<<"$(cost 1 sesearch -A -t r000001_t -p read "$work/out/policy")"
+  echo "one question: $seconds s, $megabytes MB peak; sesearch on the compiled policy: $theirs s"
+done
 
 echo "== layout"
 test/bench/fmt.sh

@@ -113,12 +113,13 @@ bool Session::load(const std::string &path) {
   return true;
 }
 
-void Session::checkAssertions(llvm::ArrayRef<std::unique_ptr<backends::Backend>> products) {
+void Session::checkAssertions(llvm::ArrayRef<std::unique_ptr<backends::Backend>> products,
+                              ir::AccessIndexes &indexes) {
   if (policy().assertions.empty()) // the index of a large policy takes a while
     return;
   auto timed = time("assertions");
   for (const auto &backend : products) {
-    ir::checkAssertions(ir::AccessIndex(policy(), backend->product()), diags);
+    ir::checkAssertions(indexes.of(backend->product()), diags);
     if (diags.hasErrors())
       return; // what fails on one product would be said again for the next
   }
@@ -138,12 +139,15 @@ void Session::runPasses() {
 void Session::checkPolicy() {
   if (diags.hasErrors())
     return;
-  {
-    auto timed = time("findings");
-    analysis::analyze(*compiled.policy, {options.asOf, neededProducts(options, policy())}, diags);
-  }
   auto products = backendsFor(neededProducts(options, policy()), options);
-  checkAssertions(products);
+  {
+    ir::AccessIndexes indexes(policy());
+    {
+      auto timed = time("findings");
+      analysis::analyze(*compiled.policy, {options.asOf, neededProducts(options, policy())}, indexes, diags);
+    }
+    checkAssertions(products, indexes);
+  }
   runPasses();
   auto timed = time("check of the products");
   for (const auto &backend : products)

@@ -40,7 +40,8 @@ public:
 
 private:
   bool readClasses();
-  void checkAssertions(llvm::ArrayRef<std::unique_ptr<backends::Backend>> products);
+  void checkAssertions(llvm::ArrayRef<std::unique_ptr<backends::Backend>> products,
+                       ir::AccessIndexes &indexes);
   bool applyWarnings();
 };
 

@@ -66,6 +66,24 @@ TEST(Plan, KeepsTheReasonsOfPermitsThatAreOneEntry) {
   EXPECT_EQ(site.proof(text), "");
 }
 
+TEST(Plan, MakesOneCommandOfStatementsThatDifferInThePrincipalOnly) {
+  SitePolicy site;
+  auto permit = [&](const char *who, const char *reason, uint32_t begin) {
+    ir::PermitId row = site.permit(Level::Read, "FACILITY", "BPX.SERVER", who, reason);
+    site.row(row).origin.range = {1, begin, begin + 1};
+    return row;
+  };
+  permit("SECADM", "month end", 7);
+  permit("ZWEADMIN", "month end", 3);
+  permit("DEVL", "another", 5);
+  std::string text = site.printed();
+  EXPECT_THAT(text, HasSubstr("ID(SECADM ZWEADMIN) ACCESS(READ)\n"));
+  EXPECT_THAT(text, HasSubstr("ID(DEVL) ACCESS(READ)\n"));
+  EXPECT_EQ(site.proof(text), "");
+  site.row(permit("ZWE", "month end", 9)).origin.unit = site.text("prod1");
+  EXPECT_THAT(site.printed(), HasSubstr("ID(ZWE) ACCESS(READ)\n"));
+}
+
 TEST(Plan, NamesWhatConditionsNeed) {
   auto preconditions = [](ir::Condition::Kind kind) {
     SitePolicy site;

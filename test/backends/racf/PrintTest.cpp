@@ -358,11 +358,12 @@ TEST_F(Print, OriginByLine) {
   first.origin.range = {file, 0, 3};
   Command second = command(Verb::DelUser, {"B"});
   second.origin.range = {file, 4, 7};
+  second.furtherOrigins = {first.origin};
   options.origin = backends::OriginStyle::Line;
   options.sources = &sources;
   std::string all = text(script({first, second}));
   EXPECT_THAT(all, testing::HasSubstr("/* site.zsp:1  "));
-  EXPECT_THAT(all, testing::HasSubstr("/* site.zsp:2  "));
+  EXPECT_THAT(all, testing::HasSubstr("/* site.zsp:2, site.zsp:1  "));
   EXPECT_THAT(all, testing::Not(testing::HasSubstr("where")));
 }
 
