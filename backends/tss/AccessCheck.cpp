@@ -251,11 +251,15 @@ std::vector<AccessFinding> compareWithModel(const Roster &roster, const Database
   return findings;
 }
 
-std::vector<AccessFinding> tryPlan(const Roster &roster, llvm::ArrayRef<AuthSetting> settings) {
+Database planned(const Roster &roster, llvm::ArrayRef<AuthSetting> settings) {
   Database database = siteOf(roster, SiteState::Complete, /*strangers=*/false);
   std::vector<PlannedPermit> permits = planAccess(roster, settings);
   runAll(roster, database, asRead(plan(roster, permits, StreamKind::Build)), false);
-  return compareWithModel(roster, database, settings);
+  return database;
+}
+
+std::vector<AccessFinding> tryPlan(const Roster &roster, llvm::ArrayRef<AuthSetting> settings) {
+  return compareWithModel(roster, planned(roster, settings), settings);
 }
 
 static bool isExact(llvm::ArrayRef<AccessFinding> findings) {

@@ -56,7 +56,9 @@ struct AccessFinding {
 /// Every difference under each of the settings. Where permits end, what is left then is compared, too.
 std::vector<AccessFinding> compareWithModel(const Roster &roster, const Database &database,
                                             llvm::ArrayRef<AuthSetting> settings);
-/// The same for what a plan makes of a site that has all that the policy takes for granted.
+/// What a plan makes of a site that has all that the policy takes for granted.
+Database planned(const Roster &roster, llvm::ArrayRef<AuthSetting> settings);
+/// Compares with that.
 std::vector<AccessFinding> tryPlan(const Roster &roster, llvm::ArrayRef<AuthSetting> settings);
 
 /// Reports access that no commands can give under any AUTH setting that the site may have. True if there is

@@ -52,6 +52,8 @@ struct Database {
   std::map<std::string, ClassRow, std::less<>> classes;
   std::map<std::string, std::string> startedTasks; ///< STC record: procedure -> ACID
   bool omvsTablesStale = false;                    ///< a UID, GID or group changed and no OMVSTABS followed
+
+  friend bool operator==(const Database &, const Database &) = default;
 };
 
 /// The owned prefix that covers the name, or null.

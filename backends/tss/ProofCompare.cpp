@@ -267,12 +267,15 @@ void compareAccess(const Roster &roster, const Database &database, DifferenceRep
   auto key = [](const AccessFinding &finding) {
     return std::tuple(finding.key(), llvm::StringRef(finding.setting), finding.after);
   };
+  std::vector<AccessFinding> found = compareWithModel(roster, database, settings);
   // What the output states about differences is what a plan leaves: no other one has an excuse.
   std::set<decltype(key(AccessFinding()))> stated;
-  for (const AccessFinding &finding : tryPlan(roster, settings))
+  Database asPlanned = planned(roster, settings);
+  bool isAsPlanned = database == asPlanned;
+  for (const AccessFinding &finding : isAsPlanned ? found : compareWithModel(roster, asPlanned, settings))
     if (finding.excuse != Excuse::None)
       stated.insert(key(finding));
-  for (const AccessFinding &finding : compareWithModel(roster, database, settings))
+  for (const AccessFinding &finding : found)
     if (finding.excuse == Excuse::None || !stated.count(key(finding)))
       report.add(DiagId::ProductProofAccess, finding.difference.place(roster.policy), "Top Secret",
                  finding.difference.who, finding.difference.given.text(),
