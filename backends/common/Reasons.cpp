@@ -23,15 +23,20 @@ static std::string ownReason(const ir::Policy &policy, const Row &row, llvm::Str
   return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
 }
 
-std::string reasonText(const ir::Policy &policy, ir::PermitId permit, llvm::StringRef afterUntil) {
+std::string reasonText(const ir::Policy &policy, ir::PermitId permit, bool byHand) {
   const ir::Permit &row = policy[permit];
-  std::string lines = ownReason(policy, row, afterUntil);
-  for (const ir::MergedPermit &merged : policy.mergedInto(permit)) {
+  llvm::ArrayRef<ir::MergedPermit> further = policy.mergedInto(permit);
+  // Beside other statements for the entry the last day of one need not be that of the entry.
+  std::string lines = ownReason(policy, row,
+                                !byHand           ? ""
+                                : further.empty() ? ", remove by hand"
+                                                  : ", change by hand");
+  for (const ir::MergedPermit &merged : further) {
     if (!lines.empty())
       lines += '\n';
     if (merged.origin.unit != row.origin.unit)
       lines += policy.text(merged.origin.unit).str() + ": ";
-    lines += ownReason(policy, merged, afterUntil);
+    lines += ownReason(policy, merged, "");
   }
   return lines;
 }

@@ -8,7 +8,7 @@
 namespace zsp::backends {
 
 /// The reason of the permit with its ticket and days, and those of the permits that it stands for, one a
-/// line. `afterUntil` stands behind a last day that the product does not know.
-std::string reasonText(const ir::Policy &policy, ir::PermitId permit, llvm::StringRef afterUntil = "");
+/// line. `byHand`: the product knows no last day, so somebody has to do what is to be done then.
+std::string reasonText(const ir::Policy &policy, ir::PermitId permit, bool byHand = false);
 
 } // namespace zsp::backends

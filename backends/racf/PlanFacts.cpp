@@ -1,4 +1,5 @@
 #include "backends/racf/Undo.h"
+#include "ir/model/Date.h"
 
 namespace zsp::racf {
 
@@ -14,6 +15,7 @@ public:
   void sharedProfiles();
   void preconditions();
   void manualSteps();
+  void fidelity();
   backends::Facts facts;
 
 private:
@@ -227,6 +229,22 @@ void FactFinder::manualSteps() {
   facts.manualSteps.insert(facts.manualSteps.end(), users.begin(), users.end());
 }
 
+/// RACF knows no last day of an entry; that the policy accepts it is what lets such a permit pass.
+void FactFinder::fidelity() {
+  std::set<std::string> lines;
+  for (uint32_t index : context.added.permits) {
+    const ir::Permit &row = policy.permits[index];
+    if (!row.until || !(row.products & ir::Racf))
+      continue;
+    const ir::Profile &profile = policy[row.profile];
+    lines.insert(fmt::format("waived: {} keeps {} to {} '{}' after {}, until somebody takes it away",
+                             context.text(context.name(row.who).value), ir::spelling(row.level),
+                             context.text(policy[profile.cls].name), context.text(profile.pattern.value),
+                             ir::spelling(row.until)));
+  }
+  facts.fidelity.assign(lines.begin(), lines.end());
+}
+
 backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options) {
   if (isUndo(delta))
     return undoFacts(delta, options);
@@ -236,8 +254,10 @@ backends::Facts planFacts(const ir::Delta &delta, const PlanOptions &options) {
   if (!options.checkOnly)
     finder.systemWide();
   finder.preconditions();
-  if (!options.checkOnly)
+  if (!options.checkOnly) {
     finder.manualSteps();
+    finder.fidelity();
+  }
   return std::move(finder.facts);
 }
 

@@ -67,7 +67,7 @@ static Operand whenOperand(const ir::Condition &condition) {
 }
 
 static std::string reasonText(const ir::Policy &policy, uint32_t permit) {
-  return backends::reasonText(policy, {permit}, ", remove by hand");
+  return backends::reasonText(policy, {permit}, /*byHand=*/true);
 }
 
 llvm::SmallVector<ir::Spelled, 8> ProfileCommands::idsOf(llvm::ArrayRef<uint32_t> permits) const {

@@ -1,4 +1,5 @@
 #include "frontend/check/Modules.h"
+#include "frontend/check/Values.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -120,6 +121,7 @@ void Placer::products(const ast::ProductBlock *block, uint32_t place) {
     inside.products = ir::Products(inside.products & listed);
   else
     inside.waived = ir::Products(inside.waived | listed);
+  checkBecause(program, block->because);
   if (inside.products == ir::NoProducts) // `only acf2` inside `only racf`
     program.diags.report(DiagId::OnlyForNobody, block->keyword);
   else

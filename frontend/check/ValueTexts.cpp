@@ -73,6 +73,16 @@ Name readComment(Program &program, const ast::Value &value) {
   return program.names.intern(text);
 }
 
+void checkBecause(Program &program, const ast::Value &value) {
+  if (value && value.text.trim().empty())
+    program.diags.report(DiagId::EmptyReason, value.range);
+}
+
+Name readBecause(Program &program, const ast::Value &value) {
+  checkBecause(program, value);
+  return readComment(program, value);
+}
+
 Text readReason(Program &program, const ast::Value &value) {
   if (value.text.contains('\\') || !llvm::all_of(value.text, isInvariant))
     return readComment(program, value);

@@ -35,6 +35,10 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
 /// A text for comments: any characters, with a warning for those that the output cannot show; the empty name
 /// if absent.
 Name readComment(Program &program, const ast::Value &value);
+/// Reports a reason that is there and says nothing.
+void checkBecause(Program &program, const ast::Value &value);
+/// readComment() for a reason that has to say something.
+Name readBecause(Program &program, const ast::Value &value);
 /// The same for a text that is not worth interning: a reason is seldom given twice.
 Text readReason(Program &program, const ast::Value &value);
 

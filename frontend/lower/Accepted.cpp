@@ -48,7 +48,7 @@ struct Accepted {
 
 void read(Lowering &l, const ast::Accept &stmt, uint32_t place, std::vector<Accepted> &all) {
   std::optional<DiagId> id = findingOf(l, stmt.finding);
-  Name reason = check::readComment(l.program, stmt.because);
+  Name reason = check::readBecause(l.program, stmt.because);
   ir::ClassId cls = findClass(l, stmt.on.className, place);
   if (!cls)
     return;

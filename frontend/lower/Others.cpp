@@ -37,7 +37,7 @@ void raw(Lowering &l, const ast::ProductText &stmt, uint32_t place) {
   row.products = ir::Products(products & l.place(place).products);
   constexpr size_t longest = 32000; // TSO's command buffer
   auto text = check::readOperandText(l.program, stmt.text, l.unitOf(place), longest, "a raw command");
-  row.reason = check::readComment(l.program, stmt.because);
+  row.reason = check::readBecause(l.program, stmt.because);
   row.origin = l.origin(place, stmt.range);
   if (!text || !l.isActive(place) || !row.products)
     return;

@@ -70,7 +70,16 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
     merge(at, known, later, row);
   else if (!deniesOne)
     merge(later, row, at, known);
+  // What the row that goes does not accept is not accepted, if it is in it, too.
+  if (loses.until || loses.condition || loses.level == stays.level)
+    stays.waived = ir::Products(stays.waived & (loses.waived | ~both));
   loses.products = ir::Products(loses.products & ~both);
+}
+
+/// A deny is of the whole access: a permit under a condition is against it, too.
+static bool isOneEntry(const ir::Permit &a, const ir::Permit &b) {
+  bool denied = a.level == ir::AccessLevel::None || b.level == ir::AccessLevel::None;
+  return denied || a.condition == b.condition;
 }
 
 /// In the order of the source, whichever profile comes first: so are the messages.
@@ -87,7 +96,7 @@ void PermitRows::settleRepeated() {
   llvm::sort(repeated);
   for (uint32_t row : repeated)
     for (auto known = earlier.find(row); known != earlier.end(); known = earlier.find(known->second))
-      if (l.policy.permits[known->second].condition == l.policy.permits[row].condition)
+      if (isOneEntry(l.policy.permits[known->second], l.policy.permits[row]))
         settle(known->second, row);
 }
 

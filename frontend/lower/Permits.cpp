@@ -80,9 +80,10 @@ void PermitReader::readRequirements() {
 void PermitReader::require(const ast::Clauses &clauses, uint32_t place, SourceRange range) {
   if (l.unitOf(place) != l.program.policyIndex())
     return;
-  if (reasonsRequired && !clauses.because)
+  auto isMissing = [](const ast::Value &value) { return !value || value.text.trim().empty(); };
+  if (reasonsRequired && isMissing(clauses.because))
     l.diags().report(DiagId::ReasonRequired, range);
-  if (ticketsRequired && !clauses.ticket)
+  if (ticketsRequired && isMissing(clauses.ticket))
     l.diags().report(DiagId::TicketRequired, range);
 }
 

@@ -78,8 +78,8 @@ std::optional<zsp::Severity> severityOf(FindingSeverity::Level level) {
 void read(Lowering &l, const ast::Severity &stmt, uint32_t place, llvm::StringMap<SourceRange> &set) {
   FindingSeverity row;
   row.level = levelOf(stmt.level);
-  row.reason = check::readComment(l.program, stmt.because);
-  if (row.level == FindingSeverity::Off && !row.reason)
+  row.reason = check::readBecause(l.program, stmt.because);
+  if (row.level == FindingSeverity::Off && !stmt.because)
     l.diags().report(DiagId::OffWithoutReason, stmt.level.range);
   for (const ast::Value &value : stmt.findings) {
     std::optional<llvm::StringRef> group = groupOf(l, value);

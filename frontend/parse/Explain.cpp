@@ -241,6 +241,13 @@ static bool isClassName(int32_t type) {
   return false;
 }
 
+/// `deny READ on ...`, `deny READ FACILITY ...`: the level stands where the class belongs.
+bool Recovery::isDenyWithLevel() const {
+  llvm::StringRef cls = builder.slotValue(Slot::Class).text;
+  bool isName = !cls.empty() && !llvm::isLower(cls.front()) && !cls.contains("${");
+  return builder.statementStart() == Grammar::KwDeny && isName && !isNoLevel(cls);
+}
+
 void Recovery::explainExpected(TokenSet expected) {
   const Token &found = tokens.current();
   int32_t nearest = meantKeyword(found, text, expected);
@@ -250,7 +257,8 @@ void Recovery::explainExpected(TokenSet expected) {
   bool noLevel = tokens.previous().is(Grammar::KwPermit) && found.is(Grammar::KwOn);
   auto report = errors.report(DiagId::ExpectedAfter, found.begin, found.end,
                               noLevel ? "an access level" : describeExpected(expected), describePrevious(),
-                              describeFound(found, text));
+                              describeFound(found, text) +
+                                  (isDenyWithLevel() ? "; a deny takes all access, and names no level" : ""));
   SourceRange range = errors.range(found.begin, found.end);
   std::string lower = written(found).lower();
   bool mark = found.is(Grammar::Equals) || found.is(Grammar::Colon);

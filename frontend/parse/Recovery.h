@@ -59,6 +59,7 @@ private:
   uint32_t endOfBareTitle(const TokenSet &expected) const;
   void explainExpected(TokenSet expected);
   bool explainLevelOrClass();
+  bool isDenyWithLevel() const;
   std::string hintAfter(const Token &found, const TokenSet &expected, bool meant) const;
   std::string describePrevious() const;
   bool sameLineAsError(uint32_t offset) const;

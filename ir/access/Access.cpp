@@ -168,6 +168,10 @@ llvm::ArrayRef<PermitId> AccessIndex::permitsOf(ProfileId profile) const {
   return impl->lists.permits(profile);
 }
 
+std::vector<ProfileId> AccessIndex::profilesAlike(ClassId cls, const Pattern &pattern) const {
+  return impl->search.alike(cls, pattern);
+}
+
 llvm::ArrayRef<ProfileId> AccessIndex::profilesOf(ClassId cls) const {
   return impl->search.ordered(cls);
 }

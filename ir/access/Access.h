@@ -82,6 +82,8 @@ public:
   llvm::ArrayRef<PermitId> permitsOf(ProfileId profile) const;
   /// Profiles of a class, most specific first.
   llvm::ArrayRef<ProfileId> profilesOf(ClassId cls) const;
+  /// Of these the ones that can have a name in common with the pattern, going by how their names begin.
+  std::vector<ProfileId> profilesAlike(ClassId cls, const Pattern &pattern) const;
 
   Products product() const { return forProduct; }
 

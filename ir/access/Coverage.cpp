@@ -17,22 +17,13 @@ struct Overlap {
 };
 } // namespace
 
-/// How every name that the pattern matches begins. A period at the end is left out: A.** matches A.
-static llvm::StringRef beginning(const Pattern &pattern) {
-  return pattern.text().substr(0, pattern.text().find_first_of("*%&")).rtrim('.');
-}
-
 static Overlap overlapWith(const AccessIndex &index, ClassId cls, const Pattern &claim,
                            const NameSpace &space) {
   const Policy &policy = index.policy();
   Overlap overlap;
   llvm::DenseSet<Name> taken; // a discrete and a generic data set profile may spell one name
-  llvm::StringRef begins = beginning(claim);
-  for (ProfileId id : index.profilesOf(cls)) {
+  for (ProfileId id : index.profilesAlike(cls, claim)) {
     Pattern pattern = policy.pattern(policy[id]);
-    llvm::StringRef other = beginning(pattern);
-    if (!begins.starts_with(other) && !other.starts_with(begins))
-      continue;
     bool overlaps =
         pattern.isGeneric() ? commonName(pattern, claim, space).has_value() : claim.matches(pattern.text());
     if (!overlaps || !taken.insert(policy[id].pattern.value).second)

@@ -13,6 +13,20 @@ static llvm::StringRef literalPrefix(llvm::StringRef pattern) {
   return prefix;
 }
 
+/// How every name that the pattern matches begins. A period at the end is left out: A.** matches A.
+static llvm::StringRef beginning(const Pattern &pattern) {
+  return pattern.text().substr(0, pattern.text().find_first_of("*%&")).rtrim('.');
+}
+
+ProfileSearch::Head::Head(llvm::StringRef beginning) {
+  unsigned shift = 64;
+  for (char c : beginning.take_front(sizeof(text))) {
+    shift -= 8;
+    text |= uint64_t(static_cast<unsigned char>(c)) << shift;
+    mask |= uint64_t(0xFF) << shift;
+  }
+}
+
 ProfileSearch::ProfileSearch(const Policy &policy, Products product)
     : policy(policy), classes(policy.classes.size()), representative(policy.profiles.size()) {
   for (uint32_t i = 0; i < policy.profiles.size(); ++i)
@@ -30,13 +44,16 @@ void ProfileSearch::order(ByClass &rows) {
   struct Row {
     Pattern pattern;
     ProfileId id;
+    SpecificityKey key; ///< tells most names apart without a look at their texts
   };
   auto key = [&](ProfileId id) { return std::pair(policy[id].pattern.value, policy[id].volume); };
   std::vector<Row> sorted;
   sorted.reserve(rows.ordered.size());
   for (ProfileId id : rows.ordered)
-    sorted.push_back({policy.pattern(policy[id]), id});
+    sorted.push_back({policy.pattern(policy[id]), id, specificityKey(policy.pattern(policy[id]))});
   llvm::sort(sorted, [&](const Row &a, const Row &b) {
+    if (a.key != b.key)
+      return a.key < b.key;
     if (int order = compareSpecificity(a.pattern, b.pattern))
       return order < 0;
     Name left = policy[a.id].volume, right = policy[b.id].volume;
@@ -59,6 +76,7 @@ void ProfileSearch::index(ByClass &rows) {
   for (uint32_t position = 0; position < rows.ordered.size(); ++position) {
     ProfileId id = rows.ordered[position];
     llvm::StringRef name = policy.text(policy[id].pattern.value);
+    rows.heads.emplace_back(beginning(policy.pattern(policy[id])));
     if (!policy.pattern(policy[id]).isGeneric()) {
       rows.discrete.try_emplace(name, id);
       continue;
@@ -69,6 +87,21 @@ void ProfileSearch::index(ByClass &rows) {
   }
   llvm::sort(rows.prefixLengths);
   rows.prefixLengths.erase(llvm::unique(rows.prefixLengths), rows.prefixLengths.end());
+}
+
+std::vector<ProfileId> ProfileSearch::alike(ClassId cls, const Pattern &pattern) const {
+  const ByClass &rows = classes[cls.index];
+  llvm::StringRef begins = beginning(pattern);
+  Head head(begins);
+  std::vector<ProfileId> found;
+  for (size_t position = 0; position < rows.ordered.size(); ++position) {
+    if (!rows.heads[position].agrees(head))
+      continue;
+    llvm::StringRef other = beginning(policy.pattern(policy[rows.ordered[position]]));
+    if (begins.starts_with(other) || other.starts_with(begins))
+      found.push_back(rows.ordered[position]);
+  }
+  return found;
 }
 
 ProfileId ProfileSearch::find(ClassId cls, llvm::StringRef resource) const {

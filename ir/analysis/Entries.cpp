@@ -43,8 +43,8 @@ std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products 
   if (instead.permit)
     return instead;
   // Beside a lower entry of another group this one may be what its members have, and for restricted ones it
-  // is.
-  bool decides = who.kind == ir::PrincipalKind::Group &&
+  // is. An external user may be in any group.
+  bool decides = (who.kind == ir::PrincipalKind::Group || who.external) &&
                  (context.lowestOfGroups(row.profile) < row.level || context.hasRestricted(row.who));
   if (decides || who.restricted)
     return std::nullopt;
@@ -74,8 +74,13 @@ void EntryReview::report(const ir::Permit &row, const Instead &instead) {
       instead.permit ? instead.permit->origin.range : context.policy[row.profile].origin.range;
   DiagId note = instead.permit ? DiagId::EntryHere : DiagId::DeclaredHere;
   auto add = [&](DiagId id, auto... more) {
-    return context.add(id, row.profile, row.products, row.origin, who, ir::spelling(row.level), name, more...)
-        .note(note, other);
+    DiagnosticEngine::Report report =
+        context.add(id, row.profile, row.products, row.origin, who, ir::spelling(row.level), name, more...);
+    report.note(note, other);
+    for (const ir::MergedPermit &merged :
+         context.policy.mergedInto({uint32_t(&row - context.policy.permits.data())}))
+      report.note(DiagId::EntryAskedHere, merged.origin.range);
+    return report;
   };
   if (instead.level > row.level)
     add(DiagId::EntryBelowEveryone, ir::spelling(instead.level));

@@ -29,10 +29,13 @@ public:
     llvm::sort(lengths);
   }
 
-  /// The most specific other generic profile that covers every name of this one and is less specific.
-  ProfileId broader(ProfileId narrow) const;
+  /// The most specific other generic profile that covers every name of this one and is less specific, or is
+  /// more specific.
+  ProfileId broader(ProfileId narrow) const { return covering(narrow, /*moreSpecific=*/false); }
+  ProfileId alwaysBefore(ProfileId narrow) const { return covering(narrow, /*moreSpecific=*/true); }
 
 private:
+  ProfileId covering(ProfileId narrow, bool moreSpecific) const;
   static llvm::StringRef prefix(llvm::StringRef text) { return text.substr(0, text.find_first_of("*%&")); }
 
   const ir::Policy &policy;
@@ -41,7 +44,7 @@ private:
   std::vector<size_t> lengths;
 };
 
-ProfileId Generics::broader(ProfileId narrow) const {
+ProfileId Generics::covering(ProfileId narrow, bool moreSpecific) const {
   ir::Pattern own = policy.pattern(policy[narrow]);
   llvm::StringRef literal = prefix(own.text());
   ProfileId best;
@@ -53,7 +56,8 @@ ProfileId Generics::broader(ProfileId narrow) const {
       continue;
     for (ProfileId id : found->second) {
       ir::Pattern candidate = policy.pattern(policy[id]);
-      if (id == narrow || compareSpecificity(own, candidate) >= 0 || !contains(candidate, own, space))
+      if (id == narrow || (compareSpecificity(own, candidate) > 0) != moreSpecific ||
+          !contains(candidate, own, space))
         continue;
       if (!best || compareSpecificity(candidate, policy.pattern(policy[best])) < 0)
         best = id;
@@ -166,17 +170,15 @@ void NameReview::review(ir::ClassId cls, const ir::AccessIndex &index) {
     ir::Pattern own = policy.pattern(policy[id]);
     if (own.isGeneric() && !ir::knownNames(context.text(policy[cls].name)).empty())
       wide(index, id);
-    ProfileId broad = generics.broader(id);
-    if (!broad)
-      continue;
-    const ir::Profile &outer = policy[broad];
-    if (!own.isGeneric() || !contains(own, policy.pattern(outer), space))
+    if (ProfileId broad = generics.broader(id); broad && !contains(own, policy.pattern(policy[broad]), space))
       shadow(index, id, broad);
-    else if (isNew(DiagId::ProfileWithoutNames, broad, outer.origin.unit))
+    ProfileId other = own.isGeneric() ? generics.alwaysBefore(id) : ProfileId{};
+    const ir::Profile &row = policy[id];
+    if (other && isNew(DiagId::ProfileWithoutNames, id, row.origin.unit))
       context
-          .add(DiagId::ProfileWithoutNames, broad, outer.products, outer.origin, context.name(broad),
-               context.name(id))
-          .note(DiagId::DeclaredHere, policy[id].origin.range);
+          .add(DiagId::ProfileWithoutNames, id, row.products, row.origin, context.name(id),
+               context.name(other))
+          .note(DiagId::DeclaredHere, policy[other].origin.range);
   }
 }
 

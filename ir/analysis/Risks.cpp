@@ -61,8 +61,9 @@ std::vector<RiskReview::Entry> RiskReview::entriesOf(ir::ProfileId profile, Acce
     entries.push_back({at.warning ? AccessLevel::Alter : at.uacc, at.products, "everyone", at.origin});
   for (uint32_t permit : context.permitsOf(profile)) {
     const ir::Permit &row = policy.permits[permit];
-    bool own = context.className(profile) == "SURROGAT" &&
-               context.name(profile).split('.').first == context.name(row.who);
+    llvm::StringRef acting = context.name(profile);
+    acting.consume_front("BPX.SRV.");
+    bool own = context.className(profile) == "SURROGAT" && acting.split('.').first == context.name(row.who);
     if (row.level >= from && !own)
       entries.push_back({row.level, row.products, context.called(row.who), row.origin});
   }

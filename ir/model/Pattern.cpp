@@ -269,4 +269,13 @@ int compareSpecificity(const Pattern &a, const Pattern &b) {
   return a.text().compare(b.text());
 }
 
+SpecificityKey specificityKey(const Pattern &pattern) {
+  SpecificityKey key;
+  // Below or above every character, as the end of a name is; of a generic pattern all of the key.
+  key.fill(pattern.isGeneric() || !pattern.assumptions().shortGenericFirst ? 0xFF : 0);
+  if (!pattern.isGeneric())
+    llvm::transform(pattern.text().take_front(key.size()), key.begin(), ordinaryKey);
+  return key;
+}
+
 } // namespace zsp::ir

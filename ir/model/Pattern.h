@@ -7,6 +7,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -86,6 +87,11 @@ private:
 /// character PatternAssumptions::shortGenericFirst says. Two ordinary characters rank in EBCDIC order, a
 /// choice that matters only behind a ** (**.A.* and **.B both match A.B) or with percentMatchesPeriod.
 int compareSpecificity(const Pattern &a, const Pattern &b);
+
+/// The order of compareSpecificity() as far as a few characters tell: where two keys differ, the lesser is
+/// that of the more specific pattern. All generic patterns have the same key, which is the greatest.
+using SpecificityKey = std::array<unsigned char, 24>;
+SpecificityKey specificityKey(const Pattern &pattern);
 
 /// Which names can exist in a class: bounds what "reachable" means. A resource name has 1 to maxLength
 /// characters and no empty qualifier (a choice: no manual at hand says it of general resources, but check()

@@ -67,7 +67,7 @@ for count in $sizes; do
       'BEGIN { printf "%s: %.2f s, %d MB peak, to zspc: %.1f\n", n, p, m, p / a }'
   done
   name=$(grep -m1 -o 'XFACILIT APP[^ ]*READ' "$policy")
-  read -r seconds megabytes <<<"$(cost $runs build/bin/zspc query "who can READ $name" "$policy")"
+  read -r seconds megabytes <<<"$(cost $runs build/bin/zspc query "$policy" "who can READ $name")"
   read -r theirs rest <<<"$(cost 1 sesearch -A -t r000001_t -p read "$work/out/policy")"
   echo "one question: $seconds s, $megabytes MB peak; sesearch on the compiled policy: $theirs s"
 done

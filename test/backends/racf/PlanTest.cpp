@@ -84,6 +84,28 @@ TEST(Plan, MakesOneCommandOfStatementsThatDifferInThePrincipalOnly) {
   EXPECT_THAT(site.printed(), HasSubstr("ID(ZWE) ACCESS(READ)\n"));
 }
 
+TEST(Plan, StatesALastDayThatRacfDoesNotKnow) {
+  SitePolicy site;
+  site.planned();
+  EXPECT_THAT(site.facts.fidelity, IsEmpty());
+  ir::Permit &row = site.row(site.permit(Level::Read, "FACILITY", "ZWES.IS", "DEVL", "why"));
+  row.until = 20271231;
+  row.waived = ir::Racf;
+  EXPECT_THAT(site.printed(), HasSubstr("/* why (until 2027-12-31, remove by hand) "));
+  EXPECT_THAT(site.facts.fidelity,
+              ElementsAre("waived: DEVL keeps READ to FACILITY 'ZWES.IS' after 2027-12-31, until somebody "
+                          "takes it away"));
+}
+
+TEST(Plan, SendsNobodyToRemoveWhatAnotherStatementAsksFor) {
+  SitePolicy site;
+  ir::PermitId kept = site.permit(Level::Update, "FACILITY", "ZWES.IS", "DEVL", "for ever");
+  site.policy.mergedPermits = {{kept, site.text("short"), {}, 0, 20271231, site.row(kept).origin}};
+  EXPECT_THAT(site.printed(), HasSubstr("/* short (until 2027-12-31) "));
+  site.row(kept).until = 20280101;
+  EXPECT_THAT(site.printed(), HasSubstr("/* for ever (until 2028-01-01, change by hand) "));
+}
+
 TEST(Plan, NamesWhatConditionsNeed) {
   auto preconditions = [](ir::Condition::Kind kind) {
     SitePolicy site;

@@ -370,6 +370,30 @@ TEST(Permits, WhatLastsLongerIsLeftWhenTheHigherLevelEnds) {
   }
 }
 
+// What is accepted of one statement is not accepted of another.
+TEST(Permits, OfOneEntryAreWaivedIfAllAre) {
+  const std::string day = "permit READ on FACILITY A.B to SYS1 until 2027-01-01\n",
+                    waived = "waive racf because \"x\" { " + day + "}\n", reads = "resource FACILITY A.B\n";
+  for (const std::string &both : {day + waived, waived + day}) {
+    Compilation c(prelude(reads + both));
+    ASSERT_EQ(c.permits().size(), 1u) << c.messages();
+    EXPECT_EQ(c.policy().permits[0].waived, ir::NoProducts);
+  }
+  Compilation all(prelude(reads + waived + waived));
+  EXPECT_EQ(all.policy().permits[0].waived, ir::Racf);
+  // A lower level without a day has nothing to accept.
+  Compilation lower(prelude(reads + "only racf { permit READ on FACILITY A.B to SYS1\nwaive racf because "
+                                    "\"x\" { permit UPDATE on FACILITY A.B to SYS1 until 2027-01-01 } }"));
+  ASSERT_EQ(lower.permits().size(), 1u) << lower.messages();
+  EXPECT_EQ(lower.policy().permits[0].waived, ir::Racf);
+}
+
+TEST(Permits, UnderAConditionContradictADeny) {
+  for (const char *both : {"permit READ on FACILITY A.B to SYS1 when terminal T1 deny FACILITY A.B to SYS1",
+                           "deny FACILITY A.B to SYS1 permit READ on FACILITY A.B to SYS1 when terminal T1"})
+    EXPECT_EQ(Compilation(prelude("resource FACILITY A.B " + std::string(both))).size(), 1u) << both;
+}
+
 TEST(Permits, AWrongClauseLeavesNoEntryWithoutIt) {
   for (const char *clause : {"until 2027-02-30", "when program TOOLONGPROG",
                              "when terminal T1 when console C1", "when program P1"}) {

@@ -79,7 +79,7 @@ TEST(Severities, Mistakes) {
       {DiagId::SeverityFixed, prelude("severity error [[merged_permits]]"), "", "a remark"},
       {DiagId::SeverityRepeated, prelude("severity error high_risk severity warning [[high_risk]]"), "", ""},
       {DiagId::OffWithoutReason, prelude("severity [[off]] high_risk"), "", ""},
-      {DiagId::OffWithoutReason, prelude("severity [[off]] high_risk because \"\""), "", ""},
+      {DiagId::EmptyReason, prelude("severity off high_risk because [[\" \"]]"), "", ""},
       {DiagId::NotInModule, module, "", "'severity'"},
       {DiagId::NotNested, prelude("feature f { [[severity]] error high_risk }"), "", ""},
   };

@@ -142,7 +142,8 @@ const Mistake mistakes[] = {
     {"resource A B { audit failures READ }",
      "ZSP1030 [failures] expected a name in capitals after 'audit', found 'failures' <FAILURES>\n"},
     {"startedtask A { user B }", "ZSP1032 [startedtask] unknown statement 'startedtask' <started task>\n"},
-    {"deny READ on A B to C", "ZSP1030 [on] expected a name after the class, found 'on' <>\n"},
+    {"deny READ on A B to C", "ZSP1030 [on] expected a name after the class, found 'on'; a deny takes all "
+                              "access, and names no level <>\n"},
     {"permit READ on F X to A becuse \"x\"", "ZSP1034 [becuse] unexpected 'becuse' after 'A' <because>\n"},
     {"permit READ on F X to A\n  becuse \"x\"\nuse a",
      "ZSP1034 [becuse] unexpected 'becuse' after 'A' <because>\n"},

@@ -53,6 +53,27 @@ TEST(Analysis, EntriesThatAreNeeded) {
                      "permit UPDATE on FACILITY A.B to SYS1 accept own_entry on FACILITY A.B because \"x\" "
                      "permit READ on FACILITY A.B to IBMUSER"),
             "");
+  // Who is in an external group is not known: in DEVL the user would have READ.
+  const std::string update = "resource FACILITY A.B permit UPDATE on FACILITY A.B to everyone "
+                             "accept open_to_all on FACILITY A.B because \"x\" ";
+  EXPECT_EQ(findings(update + "permit UPDATE on FACILITY A.B to IBMUSER"),
+            "ZSP2601 'IBMUSER' has UPDATE on 'A.B' as everyone has (finding entry_of_everyone)\n");
+  EXPECT_EQ(findings(update + "permit UPDATE on FACILITY A.B to IBMUSER permit READ on FACILITY A.B to DEVL "
+                              "accept below_everyone on FACILITY A.B because \"x\""),
+            "");
+}
+
+// RACF takes A.* before A.*.X, however many more names it has.
+TEST(Analysis, NamesThatAMoreSpecificProfileTakes) {
+  auto lists = [](const std::string &one, const std::string &other) {
+    return findings("resource FACILITY " + one + ", " + other + " permit READ on FACILITY " + one + ", " +
+                    other + " to DEVL");
+  };
+  EXPECT_EQ(lists("A.**", "A.**.X"),
+            "ZSP2611 'A.**.X' never decides: 'A.**' covers all its names and is more specific (finding "
+            "no_names)\n");
+  EXPECT_EQ(lists("A.**", "A.*.X"), "");
+  EXPECT_EQ(lists("A.*", "A.B*"), "");
 }
 
 TEST(Analysis, Names) {

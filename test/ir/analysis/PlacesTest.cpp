@@ -143,4 +143,13 @@ TEST(Analysis, SeverityOfThePolicy) {
   EXPECT_FALSE(accepted.diags.hasErrors());
 }
 
+TEST(Places, OfAnEntryAllItsStatements) {
+  const std::string read = "permit READ on FACILITY A.B to user_at_fault because \"reads\"",
+                    update = "permit UPDATE on FACILITY A.B to IBMUSER",
+                    group = "permit UPDATE on FACILITY A.B to SYS1";
+  EXPECT_EQ(notedBy(DiagId::EntryOfGroup, "param user_at_fault : user = IBMUSER\nconnect IBMUSER to SYS1\n" +
+                                              ab + read + "\n" + update + "\n" + group),
+            (Notes{group, read}));
+}
+
 } // namespace zsp::test

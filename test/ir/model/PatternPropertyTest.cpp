@@ -218,6 +218,9 @@ RC_GTEST_PROP(PatternProperty, SpecificityIsATotalOrder, ()) {
     for (const std::string &b : texts) {
       RC_ASSERT(sign(a, b) == -sign(b, a));
       RC_ASSERT((sign(a, b) == 0) == (a == b));
+      SpecificityKey left = specificityKey(Pattern(a, naming, assume)),
+                     right = specificityKey(Pattern(b, naming, assume));
+      RC_ASSERT(left == right || (left < right) == (sign(a, b) < 0));
       for (const std::string &c : texts)
         RC_ASSERT((!(sign(a, b) < 0 && sign(b, c) < 0) || sign(a, c) < 0));
     }
