@@ -56,13 +56,13 @@ std::string withoutMarks(const ir::Policy &policy, StringRef commands) {
       }
   };
   while (!commands.empty()) {
-    size_t length = 0;
-    if ((length = lengthAcrossLines(commands, whole)))
-      drop(commands.take_front(length), 0);
-    else if ((length = lengthAcrossLines(commands, front)))
-      drop(commands.take_front(length), head.size());
+    size_t length = 1;
+    if (size_t all = lengthAcrossLines(commands, whole))
+      drop(commands.take_front(length = all), 0);
+    else if (size_t start = lengthAcrossLines(commands, front))
+      drop(commands.take_front(length = start), head.size());
     else
-      result += commands[length++];
+      result += commands.front();
     commands = commands.drop_front(length);
   }
   return result;
