@@ -17,6 +17,9 @@ using llvm::StringRef;
 
 namespace zsp::acf2 {
 
+/// Stands for a name in the words of an entry.
+static constexpr llvm::StringLiteral marker = "?";
+
 static bool isNameCharacter(char c) {
   return llvm::isUpper(c) || llvm::isDigit(c) || StringRef("@#$").contains(c);
 }
@@ -145,28 +148,33 @@ Error CommandPrinter::entry(const Command &command) {
 
 /// A line may break behind the principal with its last day.
 Error CommandPrinter::entryWords(const Command &command) {
-  const Entry &entry = command.entry;
-  // The name goes where the marker stands: a symbol in it is wider than it looks.
-  constexpr StringRef marker = "?";
-  std::vector<std::string> words = wordsOf(entry, marker);
-  auto isCondition = [&](StringRef word) { return word.contains(marker) || word.starts_with("UNTIL("); };
-  std::stable_partition(words.begin(), words.end(), isCondition);
-  for (size_t at = 0; at != words.size(); ++at) {
-    auto [before, after] = StringRef(words[at]).split(marker);
-    bool joins = at > 0 && isCondition(words[at]) == isCondition(words[at - 1]);
-    if (joins)
-      phrases.add(" ");
-    else
-      phrases.open();
-    phrases.add(before);
-    if (before.size() != words[at].size()) {
-      if (Error error = value(command, entry.name, entry.who == Entry::Uid ? isUidMask : isName))
+  std::vector<std::string> words = wordsOf(command.entry, marker);
+  auto isCondition = [](StringRef word) { return word.contains(marker) || word.starts_with("UNTIL("); };
+  auto results = std::stable_partition(words.begin(), words.end(), isCondition);
+  for (auto [begin, end] : {std::pair(words.begin(), results), std::pair(results, words.end())}) {
+    if (begin == end)
+      continue;
+    phrases.open();
+    for (auto word = begin; word != end; ++word) {
+      if (word != begin)
+        phrases.add(" ");
+      if (Error error = entryWord(command, *word))
         return error;
-      phrases.add(after);
     }
-    if (at + 1 == words.size() || isCondition(words[at]) != isCondition(words[at + 1]))
-      phrases.close();
+    phrases.close();
   }
+  return Error::success();
+}
+
+/// The name goes where the marker stands: a symbol in it is wider than it looks.
+Error CommandPrinter::entryWord(const Command &command, StringRef word) {
+  const Entry &entry = command.entry;
+  auto [before, after] = word.split(marker);
+  phrases.add(before);
+  if (before.size() != word.size())
+    if (Error error = value(command, entry.name, entry.who == Entry::Uid ? isUidMask : isName))
+      return error;
+  phrases.add(after);
   return Error::success();
 }
 

@@ -32,6 +32,7 @@ private:
   llvm::Error fields(const Command &command);
   llvm::Error entry(const Command &command);
   llvm::Error entryWords(const Command &command);
+  llvm::Error entryWord(const Command &command, llvm::StringRef word);
   llvm::Error activation(const Command &command, std::string &into);
 
   const ir::Policy &policy;

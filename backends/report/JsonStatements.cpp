@@ -2,6 +2,7 @@
 
 #include "backends/report/JsonWriter.h"
 #include "ir/model/Fields.h"
+#include "ir/support/FindingName.h"
 
 namespace zsp::report {
 
@@ -75,13 +76,6 @@ void Writer::rawCommands() {
       });
 }
 
-/// A finding as `accept` and `severity` call it.
-static std::string wordOf(llvm::StringRef group) {
-  std::string word = group.str();
-  std::replace(word.begin(), word.end(), '-', '_');
-  return word;
-}
-
 void Writer::acceptedFindings() {
   rows(
       "accepted_findings", policy.acceptedFindings,
@@ -91,7 +85,7 @@ void Writer::acceptedFindings() {
       },
       [&](const AcceptedFinding &row) {
         const Profile &profile = policy[row.profile];
-        put("finding", wordOf(text(row.finding)));
+        put("finding", findingOfGroup(text(row.finding)));
         put("class", className(profile.cls));
         put("name", text(profile.pattern.value));
         put("reason", text(row.reason));
@@ -104,7 +98,7 @@ void Writer::severities() {
   rows(
       "severities", policy.severities, [&](const FindingSeverity &row) { return text(row.finding); },
       [&](const FindingSeverity &row) {
-        put("finding", wordOf(text(row.finding)));
+        put("finding", findingOfGroup(text(row.finding)));
         put("severity", llvm::StringRef(Enumerators<FindingSeverity::Level>::name(row.level)).lower());
         putIfAny("reason", text(row.reason));
         origin(row.origin);

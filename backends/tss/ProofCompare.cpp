@@ -270,11 +270,14 @@ void compareAccess(const Roster &roster, const Database &database, DifferenceRep
   std::vector<AccessFinding> found = compareWithModel(roster, database, settings);
   // What the output states about differences is what a plan leaves: no other one has an excuse.
   std::set<decltype(key(AccessFinding()))> stated;
-  Database asPlanned = planned(roster, settings);
-  bool isAsPlanned = database == asPlanned;
-  for (const AccessFinding &finding : isAsPlanned ? found : compareWithModel(roster, asPlanned, settings))
-    if (finding.excuse != Excuse::None)
-      stated.insert(key(finding));
+  auto isExcused = [](const AccessFinding &finding) { return finding.excuse != Excuse::None; };
+  if (llvm::any_of(found, isExcused)) {
+    Database asPlanned = planned(roster, settings);
+    for (const AccessFinding &finding :
+         database == asPlanned ? found : compareWithModel(roster, asPlanned, settings))
+      if (isExcused(finding))
+        stated.insert(key(finding));
+  }
   for (const AccessFinding &finding : found)
     if (finding.excuse == Excuse::None || !stated.count(key(finding)))
       report.add(DiagId::ProductProofAccess, finding.difference.place(roster.policy), "Top Secret",

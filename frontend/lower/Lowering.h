@@ -28,6 +28,10 @@ struct Declaration {
   bool throughParameter;
 };
 using Declarations = llvm::SmallVector<Declaration, 1>;
+/// What a message underlines: the statement, or the name where the statement is about several.
+inline SourceRange shownRange(const Declaration &declaration, size_t names) {
+  return names > 1 ? declaration.range : declaration.stmt->range;
+}
 
 /// A declared user or group, or everyone.
 struct PrincipalEntry {
@@ -176,6 +180,9 @@ bool checkCondition(Lowering &l, ir::ClassId cls, const ast::Clauses::When &when
 void lowerPermits(Lowering &l);
 /// What only the whole access list shows: a deny that does not keep somebody out, uacc beside everyone.
 void reviewAccess(Lowering &l);
+
+/// Does `require` name the word?
+bool isRequired(const Lowering &l, llvm::StringRef word);
 
 // The rest (Severities.cpp, Site.cpp, Assertions.cpp, Facilities.cpp, Certificates.cpp, Others.cpp,
 // Owners.cpp, Accepted.cpp, Unused.cpp, ClassOptions.cpp)

@@ -6,15 +6,16 @@
 #include "llvm/Support/Casting.h"
 
 namespace zsp::lower {
-namespace {
 
-bool areRequired(const Lowering &l) {
-  return llvm::any_of(l.program.statements, [](const check::Placed &placed) {
+bool isRequired(const Lowering &l, llvm::StringRef word) {
+  return llvm::any_of(l.program.statements, [&](const check::Placed &placed) {
     const auto *list = llvm::dyn_cast<ast::NameList>(placed.stmt);
     return list && list->kind == ast::StmtKind::Require &&
-           llvm::any_of(list->names, [](const ast::Value &name) { return name.text == "owners"; });
+           llvm::any_of(list->names, [&](const ast::Value &name) { return name.text == word; });
   });
 }
+
+namespace {
 
 /// The block of a statement that makes something with an owner; nothing of others.
 std::optional<ast::Items> blockOf(const ast::Stmt *stmt) {
@@ -31,7 +32,7 @@ std::optional<ast::Items> blockOf(const ast::Stmt *stmt) {
 // The owner of the site block is what RACF needs where nothing is said. Were it enough here, nothing would be
 // required that is not anyway.
 void requireOwners(Lowering &l) {
-  if (!areRequired(l))
+  if (!isRequired(l, "owners"))
     return;
   for (const check::Placed &placed : l.program.statements) {
     if (l.unitOf(placed.place) != l.program.policyIndex())

@@ -68,13 +68,8 @@ void PermitReader::readRequirements() {
     if (const auto *run = llvm::dyn_cast<ast::PermitRun>(placed.stmt))
       permits += run->count;
   rows.reserve(permits);
-  for (const check::Placed &placed : l.program.statements)
-    if (const auto *list = llvm::dyn_cast<ast::NameList>(placed.stmt))
-      if (list->kind == ast::StmtKind::Require)
-        for (const ast::Value &name : list->names) {
-          reasonsRequired |= name.text == "reasons";
-          ticketsRequired |= name.text == "tickets";
-        }
+  reasonsRequired = isRequired(l, "reasons");
+  ticketsRequired = isRequired(l, "tickets");
 }
 
 void PermitReader::require(const ast::Clauses &clauses, uint32_t place, SourceRange range) {

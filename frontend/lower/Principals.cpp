@@ -12,10 +12,9 @@ bool isExternal(const ast::Stmt *stmt) {
   return llvm::isa<ast::ExternalPrincipal>(stmt);
 }
 
-/// Of several names each is told by itself.
 SourceRange rangeOf(const Declaration &declaration) {
   const auto *list = llvm::dyn_cast<ast::ExternalPrincipal>(declaration.stmt);
-  return list && list->names.size() > 1 ? declaration.range : declaration.stmt->range;
+  return shownRange(declaration, list ? list->names.size() : 1);
 }
 
 /// Declares the names of statements and merges declarations of one name.

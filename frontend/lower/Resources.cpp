@@ -119,9 +119,8 @@ ir::Profile rowOf(Lowering &l, const ResourceEntry &entry) {
       continue;
     if (!products) {
       row.kind = kindOf(declaration.stmt);
-      // Of several names each is told by itself.
-      bool alone = llvm::cast<ast::Resource>(declaration.stmt)->on.names.size() == 1;
-      row.origin = l.origin(declaration.place, alone ? declaration.stmt->range : declaration.range);
+      size_t names = llvm::cast<ast::Resource>(declaration.stmt)->on.names.size();
+      row.origin = l.origin(declaration.place, shownRange(declaration, names));
     }
     products |= l.place(declaration.place).products;
     if (kindOf(declaration.stmt) == ir::ProfileKind::External) {

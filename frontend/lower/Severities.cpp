@@ -2,6 +2,7 @@
 
 #include "frontend/check/Values.h"
 #include "frontend/lower/Lowering.h"
+#include "ir/support/FindingName.h"
 #include "ir/support/Nearest.h"
 
 #include "llvm/Support/Casting.h"
@@ -13,13 +14,6 @@ using ir::FindingSeverity;
 
 bool canBeSet(const DiagInfo &row) {
   return *row.group && (row.severity == zsp::Severity::Warning || row.severity == zsp::Severity::OnDemand);
-}
-
-/// As `accept` and `severity` write the name of a group.
-std::string wordOf(llvm::StringRef group) {
-  std::string word = group.str();
-  std::replace(word.begin(), word.end(), '-', '_');
-  return word;
 }
 
 llvm::StringRef describe(zsp::Severity severity) {
@@ -40,12 +34,12 @@ std::optional<llvm::StringRef> groupOf(Lowering &l, const ast::Value &value) {
   std::string meant;
   for (size_t index = 0; index < diagnosticCount(); ++index) {
     const DiagInfo &row = info(DiagId(index));
-    std::string word = wordOf(row.group);
+    std::string word = findingOfGroup(row.group);
     if (canBeSet(row) && value.text == word)
       return row.group;
     if (canBeSet(row))
       nearest.consider(word);
-    if (canBeSet(row) && (value.text == row.id || wordOf(value.text.lower()) == word))
+    if (canBeSet(row) && (value.text == row.id || findingOfGroup(value.text.lower()) == word))
       meant = word; // its id, or as -W spells it
     else if (value.text == row.id || (!word.empty() && value.text == word))
       fixed = row.severity;

@@ -13,14 +13,9 @@ static llvm::StringRef literalPrefix(llvm::StringRef pattern) {
   return prefix;
 }
 
-/// How every name that the pattern matches begins. A period at the end is left out: A.** matches A.
-static llvm::StringRef beginning(const Pattern &pattern) {
-  return pattern.text().substr(0, pattern.text().find_first_of("*%&")).rtrim('.');
-}
-
-ProfileSearch::Head::Head(llvm::StringRef beginning) {
+ProfileSearch::Head::Head(llvm::StringRef prefix) {
   unsigned shift = 64;
-  for (char c : beginning.take_front(sizeof(text))) {
+  for (char c : prefix.take_front(sizeof(text))) {
     shift -= 8;
     text |= uint64_t(static_cast<unsigned char>(c)) << shift;
     mask |= uint64_t(0xFF) << shift;
@@ -76,12 +71,12 @@ void ProfileSearch::index(ByClass &rows) {
   for (uint32_t position = 0; position < rows.ordered.size(); ++position) {
     ProfileId id = rows.ordered[position];
     llvm::StringRef name = policy.text(policy[id].pattern.value);
-    rows.heads.emplace_back(beginning(policy.pattern(policy[id])));
+    llvm::StringRef prefix = literalPrefix(name);
+    rows.heads.emplace_back(prefix);
     if (!policy.pattern(policy[id]).isGeneric()) {
       rows.discrete.try_emplace(name, id);
       continue;
     }
-    llvm::StringRef prefix = literalPrefix(name);
     rows.generic[prefix].push_back(position);
     rows.prefixLengths.push_back(prefix.size());
   }
@@ -91,13 +86,13 @@ void ProfileSearch::index(ByClass &rows) {
 
 std::vector<ProfileId> ProfileSearch::alike(ClassId cls, const Pattern &pattern) const {
   const ByClass &rows = classes[cls.index];
-  llvm::StringRef begins = beginning(pattern);
+  llvm::StringRef begins = literalPrefix(pattern.text());
   Head head(begins);
   std::vector<ProfileId> found;
   for (size_t position = 0; position < rows.ordered.size(); ++position) {
     if (!rows.heads[position].agrees(head))
       continue;
-    llvm::StringRef other = beginning(policy.pattern(policy[rows.ordered[position]]));
+    llvm::StringRef other = literalPrefix(policy.text(policy[rows.ordered[position]].pattern.value));
     if (begins.starts_with(other) || other.starts_with(begins))
       found.push_back(rows.ordered[position]);
   }

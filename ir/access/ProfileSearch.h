@@ -32,7 +32,7 @@ private:
   struct Head {
     uint64_t text = 0; ///< the first character highest
     uint64_t mask = 0; ///< of the characters that there are
-    explicit Head(llvm::StringRef beginning);
+    explicit Head(llvm::StringRef prefix);
     bool agrees(const Head &other) const { return ((text ^ other.text) & mask & other.mask) == 0; }
   };
   struct ByClass {

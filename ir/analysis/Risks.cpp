@@ -59,12 +59,15 @@ std::vector<RiskReview::Entry> RiskReview::entriesOf(ir::ProfileId profile, Acce
   std::vector<Entry> entries;
   if (at.kind != ir::ProfileKind::External && (at.uacc >= from || at.warning))
     entries.push_back({at.warning ? AccessLevel::Alter : at.uacc, at.products, "everyone", at.origin});
+  llvm::StringRef surrogate; // as whom one acts
+  if (context.className(profile) == "SURROGAT") {
+    surrogate = context.name(profile);
+    surrogate.consume_front("BPX.SRV.");
+    surrogate = surrogate.split('.').first;
+  }
   for (uint32_t permit : context.permitsOf(profile)) {
     const ir::Permit &row = policy.permits[permit];
-    llvm::StringRef acting = context.name(profile);
-    acting.consume_front("BPX.SRV.");
-    bool own = context.className(profile) == "SURROGAT" && acting.split('.').first == context.name(row.who);
-    if (row.level >= from && !own)
+    if (row.level >= from && context.name(row.who) != surrogate)
       entries.push_back({row.level, row.products, context.called(row.who), row.origin});
   }
   return entries;

@@ -1,4 +1,5 @@
 #include "ir/support/DiagnosticPrinter.h"
+#include "ir/support/FindingName.h"
 #include "tools/zspc/Commands.h"
 #include "tools/zspc/MessageTexts.h"
 
@@ -71,10 +72,9 @@ static void printForTerminal(llvm::StringRef text) {
 int runExplain(const Options &options) {
   if (options.messageId.empty())
     return listMessages();
-  std::string id = llvm::StringRef(options.messageId).upper(), group = options.messageId;
+  std::string id = llvm::StringRef(options.messageId).upper(), group = groupOfFinding(options.messageId);
   if (!llvm::StringRef(id).starts_with("ZSP"))
     id = "ZSP" + id;
-  std::replace(group.begin(), group.end(), '_', '-'); // messages and `accept` say high_risk
   std::vector<const DiagInfo *> rows = messagesByNumber();
   auto row = llvm::find_if(rows, [&](const DiagInfo *message) { return message->id == id; });
   if (row == rows.end())

@@ -3,6 +3,7 @@
 
 #include "ir/access/Query.h"
 #include "ir/support/DiagnosticPrinter.h"
+#include "ir/support/FindingName.h"
 #include "stdlib/Stdlib.h"
 #include "tools/zspc/Products.h"
 
@@ -52,8 +53,7 @@ bool Session::applyWarnings() {
       continue;
     }
     bool isError = warning.consume_front("error="), enabled = isError || !warning.consume_front("no-");
-    std::string group = warning.str(); // `accept` calls a finding redundant_permit
-    std::replace(group.begin(), group.end(), '_', '-');
+    std::string group = groupOfFinding(warning);
     if (!(isError ? diags.setGroupIsError(group) : diags.setGroup(group, enabled)))
       return refuse("no message belongs to -W" + warning);
   }
@@ -139,12 +139,13 @@ void Session::runPasses() {
 void Session::checkPolicy() {
   if (diags.hasErrors())
     return;
-  auto products = backendsFor(neededProducts(options, policy()), options);
+  ir::Products needed = neededProducts(options, policy());
+  auto products = backendsFor(needed, options);
   {
     ir::AccessIndexes indexes(policy());
     {
       auto timed = time("findings");
-      analysis::analyze(*compiled.policy, {options.asOf, neededProducts(options, policy())}, indexes, diags);
+      analysis::analyze(*compiled.policy, {options.asOf, needed}, indexes, diags);
     }
     checkAssertions(products, indexes);
   }

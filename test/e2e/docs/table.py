@@ -102,13 +102,18 @@ def problems_of(source, tables):
             yield f"{message.id}: nothing uses {message.name}"
 
 
-def main():
-    source = sys.argv[1]
-    tables = tables_in(sys.argv[2] if len(sys.argv) > 2 else os.path.join(source, "ir", "support", "diag"))
-    problems = list(problems_of(source, tables))
+def print_all(problems):
+    """The exit status: 1 if there is a problem."""
+    problems = list(problems)
     for problem in problems:
         print(problem)
     return 1 if problems else 0
+
+
+def main():
+    source = sys.argv[1]
+    tables = tables_in(sys.argv[2] if len(sys.argv) > 2 else os.path.join(source, "ir", "support", "diag"))
+    return print_all(problems_of(source, tables))
 
 
 if __name__ == "__main__":

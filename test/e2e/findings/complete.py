@@ -54,10 +54,7 @@ def problems_of(source, said):
 def main():
     source, *outputs = sys.argv[1:]
     said = collections.Counter(pair for path in outputs for pair in SAID.findall(table.read(path)))
-    problems = list(problems_of(source, said))
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    return table.print_all(problems_of(source, said))
 
 
 if __name__ == "__main__":
