@@ -56,7 +56,7 @@ Error Speller::bare(const Command &command, ir::Spelled value, bool mixedCase) {
   if (Error error = values.spell(spelling(command.verb), value, phrases))
     return error;
   StringRef printed = phrases.text(phrases.since(begin));
-  if (phrases.since(begin).hasSymbol() && !standsBare(printed))
+  if (printed != text && !standsBare(printed))
     return refuse(command, "a value that cannot stand without quotes", printed);
   return Error::success();
 }
@@ -107,8 +107,8 @@ Error Speller::positionals(const Command &command) {
   }
   // A command that ended in '-' or '+' would go on on the next line.
   auto endsInSign = [](StringRef text) { return text.ends_with("-") || text.ends_with("+"); };
-  bool continues =
-      names.size() == 1 && command.operands.empty() && !inQuotes && endsInSign(policy.text(names[0].value));
+  bool continues = names.size() == 1 && command.operands.empty() && !inQuotes &&
+                   (endsInSign(policy.text(names[0].value)) || endsInSign(policy.text(names[0].spelling)));
   if (continues && shape == Positional::Profile)
     return refuse(command, "a name that reads as a continuation", policy.text(names[0].value));
   bool list = names.size() > 1 || continues;

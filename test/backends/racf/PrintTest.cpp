@@ -297,6 +297,16 @@ TEST_F(Print, Symbols) {
   EXPECT_THAT(refusal(command(Verb::RDelete, {"FACILITY", "A.&VAR"})), testing::HasSubstr("job symbol"));
   EXPECT_THAT(refusal(command(Verb::AltGroup, {"G"}, {operand(Keyword::Data, {"A & B"})})),
               testing::HasSubstr("job symbol"));
+  // What is printed is judged, too, even without a symbol in it.
+  for (llvm::StringRef bad : {"A/*B", "A B", "A;B", "A)"}) {
+    Command shown = command(Verb::DelUser, {});
+    shown.positional.push_back(name("AB", bad));
+    EXPECT_THAT(refusal(shown), testing::StartsWith("DELUSER: a value that cannot stand without quotes"))
+        << bad.str();
+  }
+  Command continued = command(Verb::DelUser, {});
+  continued.positional.push_back(name("AB", "AB-"));
+  EXPECT_EQ(one(continued), "  DELUSER  (AB-)\n");
   // The value counts, though only the symbol is printed.
   for (llvm::StringRef bad : {"A/*B", "A B", "a"}) {
     Command hidden = command(Verb::DelUser, {});
