@@ -32,11 +32,14 @@ std::string reasonText(const ir::Policy &policy, ir::PermitId permit, bool byHan
                                 : further.empty() ? ", remove by hand"
                                                   : ", change by hand");
   for (const ir::MergedPermit &merged : further) {
+    std::string own = ownReason(policy, merged, "");
+    if (own.empty())
+      continue;
     if (!lines.empty())
       lines += '\n';
     if (merged.origin.unit != row.origin.unit)
       lines += policy.text(merged.origin.unit).str() + ": ";
-    lines += ownReason(policy, merged, "");
+    lines += own;
   }
   return lines;
 }

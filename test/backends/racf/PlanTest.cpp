@@ -97,6 +97,18 @@ TEST(Plan, StatesALastDayThatRacfDoesNotKnow) {
                           "takes it away"));
 }
 
+TEST(Plan, LeavesNoLineForAStatementThatGivesNoReason) {
+  SitePolicy site;
+  ir::PermitId kept = site.permit(Level::Update, "FACILITY", "ZWES.IS", "DEVL", "one");
+  ir::MergedPermit silent{kept, {}, {}, 0, 0, site.row(kept).origin};
+  ir::MergedPermit last{kept, site.text("two"), {}, 0, 0, site.row(kept).origin};
+  site.policy.mergedPermits = {silent, last};
+  std::string text = site.printed();
+  size_t at = text.find("/* one ");
+  ASSERT_NE(at, std::string::npos) << text;
+  EXPECT_EQ(text.find("/* two ", at), at + 73) << text;
+}
+
 TEST(Plan, SendsNobodyToRemoveWhatAnotherStatementAsksFor) {
   SitePolicy site;
   ir::PermitId kept = site.permit(Level::Update, "FACILITY", "ZWES.IS", "DEVL", "for ever");
