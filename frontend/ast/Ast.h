@@ -30,6 +30,11 @@ struct Value {
   bool isKeyword(llvm::StringRef word) const { return kind == Keyword && text == word; }
 };
 
+/// Does a name hold ${...}?
+inline bool hasReference(llvm::StringRef text) {
+  return text.contains('$') && text.contains("${");
+}
+
 /// The text of a string value with \" \\ \$ resolved.
 std::string unescape(llvm::StringRef raw);
 
@@ -173,11 +178,12 @@ struct Permit : StmtOf<StmtKind::Permit, StmtKind::Deny> {
   Clauses clauses;
 };
 
-/// Permits and denies side by side that are not kept as nodes: parse::PermitReader reads them again, a run at
-/// a time, so that a million of them need no memory.
+/// Permits and denies side by side that are not kept as nodes, so that a million of them need little memory:
+/// RunReader gives the nodes of a run at a time.
 struct PermitRun : StmtOf<StmtKind::PermitRun> {
   PermitRun() : StmtOf(StmtKind::PermitRun) {}
   uint32_t count = 0;
+  llvm::ArrayRef<uint8_t> packed;
 };
 
 /// `role r "..." { permit ... }`, `feature f "..." default on { }`

@@ -340,7 +340,7 @@ void poisonValues(Program &program) {
   std::vector<std::string> values;
   for (uint32_t unit = 0; unit < program.units.size(); ++unit)
     for (llvm::StringRef text : program.units[unit].ast->poisoned) {
-      ast::Value value{text.contains("${") ? ast::Value::Name : ast::Value::Word, text, {}};
+      ast::Value value{ast::hasReference(text) ? ast::Value::Name : ast::Value::Word, text, {}};
       for (uint32_t index : referencesOf(program, value, unit)) {
         program.params[index].used = true;
         values.push_back(program.text(program.params[index].value.value).str());

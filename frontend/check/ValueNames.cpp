@@ -154,7 +154,7 @@ std::optional<Written> readName(Program &program, const ast::Value &value, uint3
     return Written{param->value, raw, true};
   }
   case ast::Value::Name:
-    if (!value.text.contains("${"))
+    if (!ast::hasReference(value.text))
       return Written{{raw, raw}, raw, false};
     break;
   case ast::Value::String:

@@ -1,9 +1,9 @@
 // Permits, denies and grants.
 
+#include "frontend/ast/PackedPermits.h"
 #include "frontend/check/Values.h"
 #include "frontend/check/Words.h"
 #include "frontend/lower/PermitRows.h"
-#include "frontend/parse/Parse.h"
 
 #include "llvm/Support/Casting.h"
 
@@ -159,17 +159,21 @@ void PermitReader::add(const Entry &entry, const Terms &terms, llvm::ArrayRef<ir
 // Names come in any order, and each takes several loads that wait for each other. Those of different names do
 // not, so they are better asked for side by side than one name after the other.
 void PermitReader::askAhead(llvm::ArrayRef<const ast::Permit *> some) const {
-  llvm::SmallVector<Name, 32> resources, principals;
+  llvm::SmallVector<llvm::StringRef, 32> resources, principals;
   for (const ast::Permit *permit : some) {
     for (const ast::Value &value : permit->on.names)
-      resources.push_back(l.program.names.find(value.text));
+      resources.push_back(value.text);
     for (const ast::Value &value : permit->to)
-      principals.push_back(l.program.names.find(value.text));
+      principals.push_back(value.text);
   }
-  for (Name name : resources)
-    l.resourceByName.prefetch(name);
-  for (Name name : principals)
-    l.principalByName.prefetch(name);
+  auto ask = [&](llvm::ArrayRef<llvm::StringRef> texts, const auto &table) {
+    llvm::SmallVector<Name, 32> names;
+    l.program.names.find(texts, names);
+    for (Name name : names)
+      table.prefetch(name);
+  };
+  ask(resources, l.resourceByName);
+  ask(principals, l.principalByName);
 }
 
 void PermitReader::run(llvm::ArrayRef<const ast::Permit *> permits, uint32_t place) {
@@ -186,7 +190,7 @@ void PermitReader::permit(const ast::Permit &stmt, uint32_t place) {
   llvm::SmallVector<ir::PrincipalId, 4> to = principals(stmt.to, place);
   require(stmt.clauses, place, stmt.keyword);
   auto isLiteral = [](const ast::Value &value) {
-    return value.kind != ast::Value::Word && !value.text.contains("${");
+    return value.kind != ast::Value::Word && !ast::hasReference(value.text);
   };
   bool literal = llvm::all_of(stmt.to, isLiteral) && llvm::all_of(stmt.on.names, isLiteral);
   add(read, read.terms, to, place, stmt.range, literal);
@@ -250,7 +254,7 @@ void lowerPermits(Lowering &l) {
   PermitReader reader(l);
   reader.readRequirements();
   reader.readRoles();
-  parse::PermitReader runs(l.program.sources);
+  ast::RunReader runs(l.program.sources);
   for (const check::Placed &placed : l.program.statements) {
     if (const auto *run = llvm::dyn_cast<ast::PermitRun>(placed.stmt))
       reader.run(runs.read(*run), placed.place);

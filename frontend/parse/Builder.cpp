@@ -46,12 +46,7 @@ void Builder::enterRule(size_t rule, TokenBuffer &tokens) {
 }
 
 void Builder::addValue(ast::Value::Kind kind, const Token &token) {
-  llvm::StringRef written = text.slice(token.begin, token.end);
-  if (kind == ast::Value::String) {
-    written = written.drop_front();
-    written.consume_back("\"");
-  }
-  values.push_back({kind, written, range(token.begin, token.end)});
+  values.push_back(ast::valueAt(kind, text, range(token.begin, token.end)));
   if (!itemFrames.empty())
     itemFrames.back().keywordDone = itemFrames.back().keyword.isValid();
 }
@@ -179,11 +174,13 @@ void Builder::breakLast(uint32_t end) {
   if (statements.empty() || statements.back()->range.end != end)
     return;
   auto *run = llvm::dyn_cast<ast::PermitRun>(statements.back());
-  poison(run ? lastPermitBegin : statements.back()->range.begin, end);
-  if (run && --run->count)
-    run->range.end = runEndBefore;
-  else
+  poison(run ? lastPermit.begin : statements.back()->range.begin, end);
+  if (run && --run->count) {
+    run->range.end = lastPermit.after;
+    packed.truncate(lastPermit.packed);
+  } else {
     statements.pop_back();
+  }
 }
 
 bool Builder::isTransient() const {
@@ -194,25 +191,27 @@ bool Builder::isTransient() const {
   return (type == Grammar::KwPermit || type == Grammar::KwDeny) && !inRole;
 }
 
-void Builder::addToRun(const Frame &frame) {
-  size_t listBegin = frames.size() > 1 ? frames[frames.size() - 2].statements : 0;
+void Builder::addToRun(const ast::Permit &permit, size_t listBegin) {
   constexpr uint32_t longest = 256; // of the nodes that are there at a time
-  auto *last = !runEnded && statements.size() > listBegin ? llvm::dyn_cast<ast::PermitRun>(statements.back())
-                                                          : nullptr;
-  if (!last || last->count == longest) {
-    auto *run = new (file.arena.Allocate<ast::PermitRun>()) ast::PermitRun();
-    uint32_t begin =
-        frame.doc.empty() ? frame.begin : static_cast<uint32_t>(frame.doc.begin() - text.begin());
-    run->range = range(begin, lastEnd);
-    run->keyword = frame.keyword;
-    statements.push_back(run);
+  bool goesOn = !runEnded && statements.size() > listBegin && statements.back() == openRun;
+  if (!goesOn || openRun->count == longest) {
+    closeRun();
+    openRun = new (file.arena.Allocate<ast::PermitRun>()) ast::PermitRun();
+    openRun->range = {file.id, permit.range.begin, permit.range.begin};
+    openRun->keyword = permit.keyword;
+    statements.push_back(openRun);
   }
-  auto *run = llvm::cast<ast::PermitRun>(statements.back());
-  runEndBefore = run->range.end;
-  run->range.end = lastEnd;
-  lastPermitBegin = frame.begin;
-  ++run->count;
+  lastPermit = {permit.range.begin, openRun->range.end, packed.size()};
+  ast::pack(permit, openRun->range.end, packed);
+  openRun->range.end = permit.range.end;
+  ++openRun->count;
   runEnded = false;
+}
+
+void Builder::closeRun() {
+  if (openRun)
+    openRun->packed = llvm::ArrayRef(packed).copy(file.arena);
+  packed.clear();
 }
 
 void Builder::endStatement() {
@@ -221,16 +220,15 @@ void Builder::endStatement() {
   ast::Stmt *made = nullptr;
   if (frame.broken || failing)
     poison(frame.begin, lastEnd);
-  else if (!transient)
+  else
     made = makeStatement(frame);
   values.truncate(frame.values);
   items.truncate(frame.items);
   whens.truncate(frame.whens);
-  if (transient && !frame.broken && !failing)
-    addToRun(frame);
-  else
-    statements.resize(frame.statements);
-  if (made)
+  statements.resize(frame.statements);
+  if (made && transient)
+    addToRun(*llvm::cast<ast::Permit>(made), frames.size() > 1 ? frames[frames.size() - 2].statements : 0);
+  else if (made)
     statements.push_back(made);
   frames.pop_back();
   scratch.Reset();

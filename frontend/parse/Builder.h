@@ -2,6 +2,7 @@
 /// piled up becomes its slot, its item or its statement, in the file's arena.
 #pragma once
 
+#include "frontend/ast/PackedPermits.h"
 #include "frontend/parse/Rules.h"
 #include "frontend/parse/TokenBuffer.h"
 
@@ -36,7 +37,10 @@ public:
       frames.back().broken = true;
   }
   bool insideRole() const;
-  void statementsDone() { file.statements.assign(statements.begin(), statements.end()); }
+  void statementsDone() {
+    closeRun();
+    file.statements.assign(statements.begin(), statements.end());
+  }
 
   /// Of the token that the statement being read began with; 0 outside statements.
   int32_t statementStart() const { return frames.empty() ? 0 : frames.back().startType; }
@@ -92,7 +96,8 @@ private:
   void addValue(ast::Value::Kind kind, const Token &token);
   /// Is the statement being read a permit that is not kept?
   bool isTransient() const;
-  void addToRun(const Frame &frame);
+  void addToRun(const ast::Permit &permit, size_t listBegin);
+  void closeRun();
   llvm::BumpPtrAllocator &arena() { return isTransient() ? scratch : file.arena; }
   template <typename T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
     T *data = arena().Allocate<T>(list.size());
@@ -140,9 +145,14 @@ private:
   llvm::SmallVector<ast::Clauses::When, 4> whens;
   std::vector<ast::Stmt *> statements;
   bool runs = false;
-  llvm::BumpPtrAllocator scratch;                 ///< of the permits being read
-  bool runEnded = true;                           ///< the next permit begins a run
-  uint32_t lastPermitBegin = 0, runEndBefore = 0; ///< of the last run: its last statement, and what is before
+  llvm::BumpPtrAllocator scratch; ///< of the permits being read
+  bool runEnded = true;           ///< the next permit begins a run
+  ast::PermitRun *openRun = nullptr;
+  llvm::SmallVector<uint8_t, 0> packed; ///< of the open run
+  struct {
+    uint32_t begin = 0, after = 0; ///< after: end of the one before it
+    size_t packed = 0;             ///< of the ones before it
+  } lastPermit;                    ///< of the open run
   size_t slotValues = 0;
   uint32_t whenBegin = 0;
   ast::ItemKind ownership{}; ///< of Top Secret's `CLASS owned by`, whose class comes first

@@ -72,13 +72,6 @@ public:
 
   GrammarEvents *events = nullptr;
 
-  /// Begins anew at the current token.
-  void restart() {
-    _ctx = nullptr;
-    state = visited = 0;
-    failing = alert = false;
-  }
-
   /// The union over the states passed since the last token.
   TokenSet expected() final {
     TokenSet all;

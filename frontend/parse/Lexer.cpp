@@ -14,6 +14,7 @@ enum CharClass : uint8_t {
   Lower = 8,
   WordPart = 16, ///< a-z 0-9 _
   Punctuation = 32,
+  Dollar = 64, ///< may begin a reference
   Run = Upper | Lower,
 };
 
@@ -29,6 +30,7 @@ constexpr std::array<uint8_t, 256> classes = [] {
   set("abcdefghijklmnopqrstuvwxyz", Lower | WordPart);
   set("0123456789_", WordPart);
   set("{},=:\"/", Punctuation);
+  set("$", Dollar);
   return table;
 }();
 
@@ -135,12 +137,14 @@ int32_t Lexer::lexRun() {
   const char *begin = at;
   bool lower = false, reference = false, wrong = false;
   for (;;) {
-    unsigned bits = classOf(*at);
+    unsigned seen = 0;
+    for (unsigned bits; (bits = classOf(*at)) & Run && !(bits & Dollar); ++at)
+      seen |= bits;
+    lower |= (seen & Lower) != 0;
     if (*at == '$' && at[1] == '{') {
       reference = true;
       wrong |= !skipReference();
-    } else if (bits & Run) {
-      lower |= (bits & Lower) != 0;
+    } else if (*at == '$') {
       ++at;
     } else if (*at == '/' && classOf(at[1]) & Run) {
       wrong = true;

@@ -4,9 +4,6 @@
 #include "frontend/parse/Recovery.h"
 #include "frontend/parse/Vocabulary.h"
 
-#include "llvm/Support/Casting.h"
-#include "llvm/Support/ErrorHandling.h"
-
 namespace zsp::parse {
 
 std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, DiagnosticEngine &diags,
@@ -31,42 +28,6 @@ std::unique_ptr<ast::File> parseFile(uint32_t id, const SourceManager &sources, 
   }
   builder.statementsDone();
   return file;
-}
-
-struct PermitReader::State {
-  explicit State(const SourceManager &sources)
-      : sources(sources), lexer(""), tokens(lexer), grammar(&tokens) {}
-
-  const SourceManager &sources;
-  Lexer lexer;
-  TokenBuffer tokens;
-  Grammar grammar;
-  std::optional<ast::File> file; ///< of the run read last
-  std::vector<const ast::Permit *> permits;
-};
-
-PermitReader::PermitReader(const SourceManager &sources) : state(std::make_unique<State>(sources)) {}
-PermitReader::~PermitReader() = default;
-
-llvm::ArrayRef<const ast::Permit *> PermitReader::read(const ast::PermitRun &run) {
-  uint32_t id = run.range.file;
-  llvm::StringRef text = state->sources.text(id);
-  state->lexer = Lexer(text.take_front(run.range.end), run.range.begin);
-  state->tokens.restart();
-  state->grammar.restart();
-  DiagnosticEngine diags; // what is to be said of the text was said when it was read first
-  Errors errors(id, diags);
-  Builder builder(state->file.emplace(id), text);
-  Recovery recovery(state->grammar, state->tokens, text, builder, errors);
-  state->grammar.events = &recovery;
-  state->grammar.file();
-  builder.statementsDone();
-  state->permits.clear();
-  for (const ast::Stmt *stmt : state->file->statements)
-    state->permits.push_back(llvm::cast<ast::Permit>(stmt));
-  if (state->permits.size() != run.count) // a permit lost without a word is the worst that could happen
-    llvm::report_fatal_error("internal error: a run of permits does not read as it did before");
-  return state->permits;
 }
 
 } // namespace zsp::parse

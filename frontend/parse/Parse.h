@@ -17,19 +17,6 @@ enum class Permits : uint8_t { Nodes, Runs };
 std::unique_ptr<ast::File> parseFile(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags,
                                      Permits permits = Permits::Nodes);
 
-/// Reads the statements of runs again. One object for many runs: short ones are common.
-class PermitReader {
-public:
-  explicit PermitReader(const SourceManager &sources);
-  ~PermitReader();
-  /// The permits and denies of the run. They live until the next call.
-  llvm::ArrayRef<const ast::Permit *> read(const ast::PermitRun &run);
-
-private:
-  struct State;
-  std::unique_ptr<State> state;
-};
-
 /// The closed list of keywords, sorted.
 llvm::ArrayRef<llvm::StringRef> keywords();
 

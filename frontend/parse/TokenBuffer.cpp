@@ -9,13 +9,7 @@ static constexpr size_t batch = 2048;
 static constexpr size_t maxPendingErrors = 256;
 
 TokenBuffer::TokenBuffer(Lexer &lexer) : lexer(lexer), tokens(batch + 1) {
-  restart();
-}
-
-void TokenBuffer::restart() {
   cursor = last = tokens.data();
-  nextError = errors.size();
-  tokens.front() = {};
   tokens.front().type = 0;
   refill();
 }

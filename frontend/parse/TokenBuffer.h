@@ -22,9 +22,6 @@ class TokenBuffer final : public antlr4::TokenStream {
 public:
   explicit TokenBuffer(Lexer &lexer);
 
-  /// Begins anew with a lexer that was given another text.
-  void restart();
-
   const Token &current() const { return *cursor; }
   /// The token before the current one; its end is 0 at the start of the file.
   const Token &previous() const { return cursor[-1]; }

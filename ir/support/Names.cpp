@@ -1,6 +1,7 @@
 #include "ir/support/Names.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Compiler.h"
 #include "llvm/Support/xxhash.h"
 
 #include <cstring>
@@ -69,6 +70,20 @@ Text Interner::keep(llvm::StringRef text) {
 Name Interner::find(llvm::StringRef text) const {
   const Slot &slot = slotOf(text, hashOf(text));
   return slot.text ? Name{slot.id} : Name{};
+}
+
+void Interner::find(llvm::ArrayRef<llvm::StringRef> several, llvm::SmallVectorImpl<Name> &found) const {
+  llvm::SmallVector<uint32_t, 64> hashes;
+  for (llvm::StringRef text : several) {
+    hashes.push_back(hashOf(text));
+    LLVM_PREFETCH(&slots[hashes.back() & (slots.size() - 1)], 0, 3);
+  }
+  for (uint32_t hash : hashes)
+    LLVM_PREFETCH(slots[hash & (slots.size() - 1)].text, 0, 3);
+  for (auto [text, hash] : llvm::zip_equal(several, hashes)) {
+    const Slot &slot = slotOf(text, hash);
+    found.push_back(slot.text ? Name{slot.id} : Name{});
+  }
 }
 
 } // namespace zsp

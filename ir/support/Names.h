@@ -1,7 +1,9 @@
 /// Interned names: after the front end a name is a 32-bit handle, not a string.
 #pragma once
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMapInfo.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 
@@ -41,6 +43,8 @@ public:
   Name intern(llvm::StringRef text);
   /// The handle of a text that was interned before, or the zero handle.
   Name find(llvm::StringRef text) const;
+  /// The same for several texts: their loads wait side by side, not one after the other.
+  void find(llvm::ArrayRef<llvm::StringRef> several, llvm::SmallVectorImpl<Name> &found) const;
   /// A handle for a text that somebody else keeps at its address as long as the interner lives.
   Text keep(llvm::StringRef text);
   llvm::StringRef text(Text handle) const { return texts[handle.id]; }

@@ -1,5 +1,6 @@
 // Permits read from runs are those that parsing keeps as nodes: none lost, none twice, whatever stands around
 // them.
+#include "frontend/ast/PackedPermits.h"
 #include "test/frontend/Corpus.h"
 #include "test/frontend/parse/Parsed.h"
 #include "test/frontend/parse/Sentences.h"
@@ -12,14 +13,36 @@
 namespace zsp::parse {
 namespace {
 
+std::string placeOf(SourceRange range) {
+  return fmt::format(" {}:{}-{}", range.file, range.begin, range.end);
+}
+
+/// Where every part stands, and what it says.
+std::string placesOf(const ast::Permit &permit) {
+  const ast::Clauses &clauses = permit.clauses;
+  std::vector<ast::Value> values{permit.level,   permit.on.className, clauses.because,
+                                 clauses.ticket, clauses.review,      clauses.until};
+  llvm::append_range(values, permit.on.names);
+  llvm::append_range(values, permit.to);
+  std::string out = placeOf(permit.keyword);
+  for (const ast::Clauses::When &when : clauses.when) {
+    out += placeOf(when.range);
+    llvm::append_range(values, std::array{when.kind, when.name, when.value});
+  }
+  for (const ast::Value &value : values)
+    out += fmt::format("{} {}'{}'", placeOf(value.range), int(value.kind), value.text.str());
+  return out;
+}
+
 std::string one(ast::Stmt *stmt) {
   ast::File file(1);
   file.statements = {stmt};
-  return fmt::format("{} {}-{}\n", ast::dump(file), stmt->range.begin, stmt->range.end);
+  const auto *permit = llvm::dyn_cast<ast::Permit>(stmt);
+  return ast::dump(file) + placeOf(stmt->range) + (permit ? placesOf(*permit) : "") + "\n";
 }
 
 /// The statements of a list one by one, runs read.
-void show(ast::Stmts list, PermitReader &reader, std::string &out) {
+void show(ast::Stmts list, ast::RunReader &reader, std::string &out) {
   for (ast::Stmt *stmt : list) {
     if (const auto *run = llvm::dyn_cast<ast::PermitRun>(stmt)) {
       llvm::ArrayRef<const ast::Permit *> permits = reader.read(*run);
@@ -48,7 +71,7 @@ std::string all(const std::string &text, Permits permits) {
   DiagnosticEngine diags;
   uint32_t id = sources.addFile("test.zsp", llvm::MemoryBuffer::getMemBufferCopy(text));
   std::unique_ptr<ast::File> file = parseFile(id, sources, diags, permits);
-  PermitReader reader(sources);
+  ast::RunReader reader(sources);
   std::string out;
   show(file->statements, reader, out);
   out += messagesOf(diags, sources);
