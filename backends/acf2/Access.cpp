@@ -164,7 +164,7 @@ AccessVerdict compareAccess(const ir::AccessIndex &index, const Database &databa
   ModelAccess access(index, database, today);
   std::set<std::string> keysByUid;
   for (backends::AccessDifference &difference :
-       backends::compareAccess(index, access, verdict.names, verdict.principals)) {
+       backends::compareAccess(index, {&access}, verdict.names, verdict.principals)) {
     std::string cls = policy.text(policy[difference.cls].name).str();
     if (cannotOccur(policy, difference))
       keysByUid.insert(StringRef(difference.resource).split('.').first.str());

@@ -48,8 +48,9 @@ static std::vector<ir::Witness> witnesses(const ir::AccessIndex &index, ir::Clas
   return ir::reachableCombinations(patterns, policy.nameSpace(cls));
 }
 
-std::vector<AccessDifference> compareAccess(const ir::AccessIndex &index, const ProductAccess &product,
-                                            unsigned &names, unsigned &principals) {
+std::vector<AccessDifference> compareAccess(const ir::AccessIndex &index,
+                                            llvm::ArrayRef<const ProductAccess *> products, unsigned &names,
+                                            unsigned &principals) {
   const ir::Policy &policy = index.policy();
   std::vector<ir::NamedSubject> subjects = ir::subjectsOf(index);
   llvm::erase_if(subjects, [](const ir::NamedSubject &named) { return !named.subject.known; });
@@ -60,18 +61,21 @@ std::vector<AccessDifference> compareAccess(const ir::AccessIndex &index, const 
   names = 0;
   principals = subjects.size();
   for (const auto &[name, cls] : classes) {
-    std::vector<std::string> masks = product.masks(cls);
+    std::vector<std::string> masks = products.front()->masks(cls);
     if (masks.empty() && index.profilesOf(cls).empty())
       continue;
-    Levels told = product.levels(cls);
+    Levels told = products.front()->levels(cls);
     for (const ir::Witness &witness : witnesses(index, cls, masks)) {
       ++names;
       for (const ir::NamedSubject &named : subjects) {
         ir::Decision decision = index.decide(named.subject, cls, witness.name);
         Levels wanted = Levels::upTo(decision.level).within(told);
-        Levels given = product.decide(named, cls, witness.name).within(told);
-        if (wanted != given)
-          differences.push_back({cls, witness.name, named.label, named.subject, wanted, given, decision});
+        for (size_t i = 0; i != products.size(); ++i) {
+          Levels given = products[i]->decide(named, cls, witness.name).within(told);
+          if (wanted != given)
+            differences.push_back(
+                {cls, witness.name, named.label, named.subject, wanted, given, decision, i});
+        }
       }
     }
   }

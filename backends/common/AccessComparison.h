@@ -62,6 +62,7 @@ struct AccessDifference {
   ir::Subject subject;
   Levels wanted, given;
   ir::Decision decision; ///< of the policy; without a profile where it says nothing about the name
+  size_t product = 0;    ///< which of those compared
 
   bool isMore() const { return given.within(wanted) != given; }
   /// Gives a level that the policy does not, and that is above this one.
@@ -72,7 +73,10 @@ struct AccessDifference {
 
 /// Every difference, by class, name and subject. Unknown users are left out: where a product has none, they
 /// cannot ask. `names` and `principals` count what was compared.
-std::vector<AccessDifference> compareAccess(const ir::AccessIndex &index, const ProductAccess &product,
-                                            unsigned &names, unsigned &principals);
+/// @param products one product under each setting that a site may have; masks and levels are those of the
+/// first
+std::vector<AccessDifference> compareAccess(const ir::AccessIndex &index,
+                                            llvm::ArrayRef<const ProductAccess *> products, unsigned &names,
+                                            unsigned &principals);
 
 } // namespace zsp::backends

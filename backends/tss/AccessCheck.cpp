@@ -6,6 +6,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <deque>
+
 using llvm::StringRef;
 
 namespace zsp::tss {
@@ -13,9 +15,12 @@ namespace zsp::tss {
 using backends::AccessDifference;
 using backends::Levels;
 
-const ClassRow *ModelAccess::row(ir::ClassId cls) const {
-  auto found = db.classes.find(std::string_view(roster.text(className(roster.policy[cls]))));
-  return found == db.classes.end() ? nullptr : &found->second;
+ModelAccess::ModelAccess(const Roster &roster, const Database &database, const AuthSetting &auth)
+    : roster(roster), db(database), auth(auth) {
+  for (const ir::ResourceClass &cls : roster.policy.classes) {
+    auto found = db.classes.find(std::string_view(roster.text(className(cls))));
+    rows.push_back(found == db.classes.end() ? nullptr : &found->second);
+  }
 }
 
 std::vector<std::string> ModelAccess::masks(ir::ClassId cls) const {
@@ -193,19 +198,22 @@ void compareTwoGroups(const Roster &roster, const Database &database, const Auth
 void compareOnce(const Roster &roster, const Database &database, llvm::ArrayRef<AuthSetting> settings,
                  ir::Date after, std::vector<AccessFinding> &findings) {
   Excuses excuses(roster);
-  for (const AuthSetting &setting : settings) {
-    ModelAccess access(roster, database, setting);
-    unsigned names = 0, principals = 0;
-    for (AccessDifference &difference : backends::compareAccess(roster.index, access, names, principals)) {
-      Verdict verdict =
-          access.verdict(difference.subject, difference.who, difference.cls, difference.resource);
-      AccessFinding finding{difference, {}, excuses.of(difference, verdict), setting.text, after};
-      for (const auto &[record, name] : verdict.from)
-        finding.names.push_back(name);
-      findings.push_back(std::move(finding));
-    }
-    compareTwoGroups(roster, database, setting, excuses, after, findings);
+  std::deque<ModelAccess> models;
+  std::vector<const backends::ProductAccess *> products;
+  for (const AuthSetting &setting : settings)
+    products.push_back(&models.emplace_back(roster, database, setting));
+  unsigned names = 0, principals = 0;
+  for (AccessDifference &difference : backends::compareAccess(roster.index, products, names, principals)) {
+    Verdict verdict = models[difference.product].verdict(difference.subject, difference.who, difference.cls,
+                                                         difference.resource);
+    AccessFinding finding{
+        difference, {}, excuses.of(difference, verdict), settings[difference.product].text, after};
+    for (const auto &[record, name] : verdict.from)
+      finding.names.push_back(name);
+    findings.push_back(std::move(finding));
   }
+  for (const AuthSetting &setting : settings)
+    compareTwoGroups(roster, database, setting, excuses, after, findings);
 }
 
 ir::Date dayOf(StringRef until) {

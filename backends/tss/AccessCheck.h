@@ -12,8 +12,7 @@ namespace zsp::tss {
 /// Answers access questions from a database that no longer changes, under one AUTH setting.
 class ModelAccess final : public backends::ProductAccess {
 public:
-  ModelAccess(const Roster &roster, const Database &database, const AuthSetting &auth)
-      : roster(roster), db(database), auth(auth) {}
+  ModelAccess(const Roster &roster, const Database &database, const AuthSetting &auth);
 
   std::vector<std::string> masks(ir::ClassId cls) const override;
   backends::Levels levels(ir::ClassId cls) const override;
@@ -23,12 +22,13 @@ public:
                   llvm::StringRef resource) const;
 
 private:
-  const ClassRow *row(ir::ClassId cls) const;
+  const ClassRow *row(ir::ClassId cls) const { return rows[cls.index]; }
   const std::vector<std::string> &records(const ir::Subject &subject, llvm::StringRef label) const;
 
   const Roster &roster;
   const Database &db;
   const AuthSetting &auth;
+  std::vector<const ClassRow *> rows; ///< by class
   mutable llvm::StringMap<std::vector<std::string>> recordsByLabel;
 };
 

@@ -53,7 +53,7 @@ protected:
     OneMask product(policy, "FACILITY", mask, user, level);
     unsigned names = 0, principals = 0;
     std::string text;
-    for (const AccessDifference &difference : compareAccess(index, product, names, principals))
+    for (const AccessDifference &difference : compareAccess(index, {&product}, names, principals))
       text +=
           fmt::format("{} {}: {} instead of {}{}\n", difference.who, difference.resource,
                       difference.given.text(), difference.wanted.text(), difference.isMore() ? ", more" : "");
@@ -91,7 +91,7 @@ TEST_F(Comparison, LooksAtClassesThatOnlyTheProductKnows) {
   ir::AccessIndex index(policy, ir::Acf2);
   OneMask product(policy, "APPL", "OTHER", "CLERK", Level::Read);
   unsigned names = 0, principals = 0;
-  std::vector<AccessDifference> found = compareAccess(index, product, names, principals);
+  std::vector<AccessDifference> found = compareAccess(index, {&product}, names, principals);
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found.front().resource, "OTHER");
   EXPECT_TRUE(found.front().isMore());
