@@ -129,8 +129,12 @@ void Recovery::reportMixedRun(const LexicalError &error) {
     std::string instead;
     if (parser.expected()[Grammar::Name])
       instead = referenceWithoutBraces(word, text, text.take_front(error.begin));
-    if (instead.empty())
-      instead = meantBy(word, parser.expected());
+    if (instead.empty()) {
+      TokenSet expected = parser.expected();
+      if (builder.statementStart() == Grammar::KwSeverity && word.contains('-'))
+        expected[Grammar::Name] = false; // a finding as -W spells it; names there are ids of messages
+      instead = meantBy(word, expected);
+    }
     if (instead.empty() || word.size() > 255)
       errors.report(DiagId::MixedName, error.begin, error.end, shown, "");
     else if (instead.front() == '"')

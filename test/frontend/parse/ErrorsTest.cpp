@@ -39,6 +39,8 @@ const Mistake mistakes[] = {
                                         "lower-case word; quote it <\"/tmp/x\">\n"},
     {"permit Read on A B to C",
      "ZSP1010 [Read] 'Read' is neither a name in capitals nor a lower-case word; write READ <READ>\n"},
+    {"severity error high-risk", "ZSP1010 [high-risk] 'high-risk' is neither a name in capitals nor a "
+                                 "lower-case word; write high_risk <high_risk>\n"},
     {"use Zowe.core", "ZSP1010 [Zowe.core] 'Zowe.core' is neither a name in capitals nor a lower-case word; "
                       "write zowe.core <zowe.core>\n"},
     {"Permit READ on A B to C", "ZSP1010 [Permit] 'Permit' is neither a name in capitals nor a lower-case "
