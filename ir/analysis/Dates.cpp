@@ -30,7 +30,8 @@ void DayReview::review(const ir::Permit &row, ir::Date day, ir::Origin origin, D
   DiagId id = left < 0 ? past : near;
   if (left <= soon &&
       reported.insert({id, origin.range.file, origin.range.begin, row.profile.index, day}).second)
-    context.add(id, row.profile, row.products, origin, context.name(row.profile), ir::spelling(day), left);
+    context.add(id, row.profile, row.products, origin, context.className(row.profile), context.name(row.profile),
+                ir::spelling(day), left);
 }
 
 } // namespace

@@ -93,14 +93,15 @@ void RiskReview::report(ir::ProfileId profile, const Risks &risks) {
     for (const ir::HighRisk *risk : risks)
       if (risk->level <= highest)
         whys.push_back(risk->why);
-    std::string why = whys.front().str(), who = entries.front().who;
+    std::string why = whys.front().str();
     if (whys.size() > 1)
       why += fmt::format(", and {} more of the kind", whys.size() - 1);
-    if (entries.size() > 1)
-      who += fmt::format(" and {} more", entries.size() - 1);
+    std::vector<std::string> who;
+    for (const Entry &entry : entries)
+      who.push_back(entry.who);
     DiagnosticEngine::Report report =
         context.add(DiagId::HighRiskAccess, profile, ir::Products(products), entries.front().origin,
-                    context.className(profile), context.name(profile), who, why);
+                    context.className(profile), context.name(profile), few(who, 1), why);
     for (const Entry &entry : llvm::ArrayRef(entries).drop_front())
       report.note(DiagId::EntryHere, entry.origin.range);
     for (llvm::StringRef further : llvm::drop_begin(whys))
@@ -121,7 +122,7 @@ void RiskReview::open() {
   for (uint32_t profile = 0; profile < policy.profiles.size(); ++profile) {
     const ir::Profile &row = policy.profiles[profile];
     if (row.warning)
-      context.add(DiagId::WarningMode, {profile}, row.products, row.origin,
+      context.add(DiagId::WarningMode, {profile}, row.products, row.origin, context.className({profile}),
                   context.name(ir::ProfileId{profile}));
     if (row.uacc >= AccessLevel::Update && row.kind != ir::ProfileKind::External)
       context.add(DiagId::OpenToAll, {profile}, row.products, row.origin, ir::spelling(row.uacc),

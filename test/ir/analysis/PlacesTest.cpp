@@ -82,6 +82,23 @@ TEST(Places, AllOfThoseWhoLose) {
              "permit READ on FACILITY A.** to G3", "permit READ on FACILITY A.** to DEVL"}));
 }
 
+TEST(Places, OfManyWhoLoseTen) {
+  std::string policy = "resource FACILITY A.**, A.B ";
+  Notes places;
+  for (int group = 1; group <= 12; ++group) {
+    policy += fmt::format("external group G{}\npermit READ on FACILITY A.** to G{}\n", group, group);
+    if (group <= 10)
+      places.push_back(fmt::format("permit READ on FACILITY A.** to G{}", group));
+  }
+  places.push_back("A.**");
+  EXPECT_EQ(notedBy(DiagId::ProfileShadowed, policy), places);
+}
+
+TEST(Places, OfWhatIsLostByDefault) {
+  EXPECT_EQ(notedBy(DiagId::ProfileShadowed, "resource FACILITY A.** { uacc READ }\nresource FACILITY A.B"),
+            (Notes{"resource FACILITY A.** { uacc READ }"}));
+}
+
 TEST(Places, AllOfAUser) {
   EXPECT_EQ(
       notedBy(DiagId::NoOmvsSegment,
