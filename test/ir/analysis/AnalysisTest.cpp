@@ -247,6 +247,28 @@ TEST(Analysis, Days) {
       "ZSP2640 this access to FACILITY 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
 }
 
+TEST(Analysis, DaysOfARole) {
+  const std::string role =
+      "role r \"r\" { permit READ on FACILITY A.B review by 2026-06-30 until 2027-01-10 } ";
+  const std::string grant = "grant r to DEVL, SYS1";
+  EXPECT_EQ(findings(ab + role + grant, 20270101),
+            "ZSP2640 this access of role 'r' to FACILITY 'A.B' was to be reviewed by 2026-06-30 (finding "
+            "review_past)\n"
+            "ZSP2643 this access of role 'r' to FACILITY 'A.B' ends on 2027-01-10, days left: 9 (finding "
+            "until_near)\n");
+  EXPECT_EQ(findings(ab + role + grant + " review by 2026-03-01 until 2026-12-01", 20270101),
+            "ZSP2640 this access to FACILITY 'A.B' was to be reviewed by 2026-03-01 (finding review_past)\n"
+            "ZSP2642 this access to FACILITY 'A.B' ended on 2026-12-01 (finding until_past)\n")
+      << "the grant says an earlier day";
+  const std::string apart =
+      role + "only racf { grant r to DEVL accept review_past on FACILITY A.B because \"x\" } ";
+  EXPECT_NE(findings(ab + apart + "only acf2 { grant r to SYS1 }", 20270101).find("ZSP2640"),
+            std::string::npos)
+      << "accepted for one product";
+  EXPECT_EQ(findings(ab + role + grant + " review by 2026-12-31", 20270101).substr(0, 28),
+            "ZSP2640 this access of role ");
+}
+
 TEST(Analysis, Accepted) {
   const std::string open = "resource FACILITY A.B { uacc UPDATE }\n",
                     accept = "accept open_to_all on FACILITY A.B because \"x\"";

@@ -99,6 +99,19 @@ TEST(Places, OfWhatIsLostByDefault) {
             (Notes{"resource FACILITY A.** { uacc READ }"}));
 }
 
+TEST(Places, OfARole) {
+  Compilation policy(prelude(ab + "role r \"r\" { permit READ on FACILITY A.B review by 2026-06-30 }\n"
+                                  "grant r to DEVL, SYS1\ngrant r to IBMUSER"));
+  analysis::analyze(*policy.compiled.policy, {20270101, ir::AllProducts, policy.compiled.statements},
+                    policy.diags);
+  const Diagnostic *found = policy.find(DiagId::ReviewPast);
+  ASSERT_TRUE(found && policy.size() == 1) << policy.messages();
+  EXPECT_EQ(policy.sources.text(found->range), "permit READ on FACILITY A.B review by 2026-06-30");
+  ASSERT_EQ(found->notes.size(), 2u);
+  EXPECT_EQ(policy.sources.text(found->notes[0].range), "grant r to DEVL, SYS1");
+  EXPECT_EQ(policy.sources.text(found->notes[1].range), "grant r to IBMUSER");
+}
+
 TEST(Places, AllOfAUser) {
   EXPECT_EQ(
       notedBy(DiagId::NoOmvsSegment,
