@@ -66,6 +66,10 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
                               .report(DiagId::PermitRepeated, loses.origin.range, who,
                                       ir::spelling(stays.level), l.text(l.policy[profile.cls].name), name)
                               .note(DiagId::DeclaredHere, stays.origin.range)});
+  if (!deniesOne && loses.origin.unit != stays.origin.unit) {
+    ir::Permit &replaced = l.statements.replaced.emplace_back(loses);
+    replaced.products = ir::Products(both);
+  }
   if (!deniesOne && knownStays)
     merge(at, known, later, row);
   else if (!deniesOne)

@@ -42,6 +42,8 @@ struct RoleDay {
 /// What the rows of a policy do not hold of its statements.
 struct Statements {
   std::vector<RoleDay> roleDays;
+  /// Permits whose entry a statement of another module gives as well, for the products that it does.
+  std::vector<ir::Permit> replaced;
 };
 
 struct AnalysisOptions {

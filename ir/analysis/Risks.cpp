@@ -65,11 +65,15 @@ std::vector<RiskReview::Entry> RiskReview::entriesOf(ir::ProfileId profile, Acce
     surrogate.consume_front("BPX.SRV.");
     surrogate = surrogate.split('.').first;
   }
-  for (uint32_t permit : context.permitsOf(profile)) {
-    const ir::Permit &row = policy.permits[permit];
+  auto add = [&](const ir::Permit &row) {
     if (row.level >= from && context.name(row.who) != surrogate)
       entries.push_back({row.level, row.products, context.called(row.who), row.origin});
-  }
+  };
+  for (uint32_t permit : context.permitsOf(profile))
+    add(policy.permits[permit]);
+  for (const ir::Permit &row : context.options.statements.replaced)
+    if (row.profile == profile)
+      add(row);
   return entries;
 }
 
@@ -119,6 +123,7 @@ void RiskReview::risks() {
 }
 
 void RiskReview::open() {
+  const std::vector<ir::Permit> &replaced = context.options.statements.replaced;
   for (uint32_t profile = 0; profile < policy.profiles.size(); ++profile) {
     const ir::Profile &row = policy.profiles[profile];
     if (row.warning)
@@ -128,10 +133,11 @@ void RiskReview::open() {
       context.add(DiagId::OpenToAll, {profile}, row.products, row.origin, ir::spelling(row.uacc),
                   context.text(policy[row.cls].name), context.text(row.pattern.value));
   }
-  for (const ir::Permit &row : policy.permits)
-    if (row.level >= AccessLevel::Update && policy[row.who].kind == ir::PrincipalKind::Everyone)
-      context.add(DiagId::OpenToAll, row.profile, row.products, row.origin, ir::spelling(row.level),
-                  context.className(row.profile), context.name(row.profile));
+  for (llvm::ArrayRef<ir::Permit> rows : {llvm::ArrayRef(policy.permits), llvm::ArrayRef(replaced)})
+    for (const ir::Permit &row : rows)
+      if (row.level >= AccessLevel::Update && policy[row.who].kind == ir::PrincipalKind::Everyone)
+        context.add(DiagId::OpenToAll, row.profile, row.products, row.origin, ir::spelling(row.level),
+                    context.className(row.profile), context.name(row.profile));
 }
 
 void RiskReview::tasks() {

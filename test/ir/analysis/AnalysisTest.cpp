@@ -293,6 +293,34 @@ TEST(Analysis, AModuleAcceptsWhatItSaysItself) {
             "password need not be known (finding high_risk)\n");
 }
 
+TEST(Analysis, WhatAModuleGivesAsWellAsThePolicy) {
+  Input input = prelude("");
+  input.modules["m"] = {
+      "module m \"m\" shared resource FACILITY BPX.SERVER external user SRV resource FACILITY A.B "
+      "permit UPDATE on FACILITY BPX.SERVER to SRV permit UPDATE on FACILITY A.B to everyone "
+      "accept high_risk on FACILITY BPX.SERVER because \"it serves\" "
+      "accept open_to_all on FACILITY A.B because \"x\" accept redundant_permit on FACILITY A.B because "
+      "\"x\""};
+  auto with = [&](const std::string &policy) {
+    input.policy = prelude("use m " + policy).policy;
+    Compilation compiled(input);
+    analysis::analyze(*compiled.compiled.policy, {0, ir::AllProducts, compiled.compiled.statements},
+                      compiled.diags);
+    std::string all;
+    for (const Diagnostic &row : compiled.diags.diagnostics())
+      all += fmt::format("{} {}\n", info(row.id).id, compiled.sources.text(row.range));
+    return all;
+  };
+  EXPECT_EQ(with(""), "");
+  const std::string same = "permit UPDATE on FACILITY BPX.SERVER to SRV";
+  EXPECT_EQ(with("external user SRV " + same), "ZSP2152 " + same + "\nZSP2630 " + same + "\n");
+  EXPECT_EQ(with("external user SRV permit READ on FACILITY BPX.SERVER to SRV"),
+            "ZSP2152 permit READ on FACILITY BPX.SERVER to SRV\n")
+      << "READ is no risk";
+  const std::string open = "permit UPDATE on FACILITY A.B to everyone";
+  EXPECT_EQ(with(open), "ZSP2152 " + open + "\nZSP2631 " + open + "\n");
+}
+
 TEST(Analysis, AModuleDoesNotAcceptForThePolicy) {
   auto with = [](const std::string &module, const std::string &policy) {
     Input input = prelude("use m " + policy);
