@@ -52,7 +52,7 @@ private:
   Entry entry(const ast::Permit &stmt, uint32_t place);
   Terms terms(const ast::Clauses &clauses, uint32_t place, bool isDeny);
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
-  void keepDays(const Entry &entry, const Terms &grant, SourceRange range, Name role);
+  void keepDays(const Entry &entry, SourceRange grant, Name role);
   void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
   llvm::SmallVector<ir::PrincipalId, 4> principals(ast::Values values, uint32_t place);
   void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<ir::PrincipalId> to, uint32_t place,
@@ -221,15 +221,15 @@ Terms PermitReader::join(const Terms &own, const Terms &grant, SourceRange range
   return both;
 }
 
-/// The days that the permit of the role says, not the grant.
-void PermitReader::keepDays(const Entry &entry, const Terms &grant, SourceRange range, Name role) {
-  auto keep = [&](ir::Date own, ir::Date granted, bool isLast) {
-    if (own && (!granted || own < granted))
-      for (ir::ProfileId profile : entry.resources)
-        l.statements.roleDays.push_back({range, profile, own, isLast, role, entry.range});
+/// Of rows whose day is that of the permit of the role.
+void PermitReader::keepDays(const Entry &entry, SourceRange grant, Name role) {
+  auto keep = [&](ir::Date day, bool isLast) {
+    for (ir::ProfileId profile : entry.resources)
+      if (day)
+        l.statements.roleDays.push_back({grant, profile, day, isLast, role, entry.range});
   };
-  keep(entry.terms.review, grant.review, false);
-  keep(entry.terms.until, grant.until, true);
+  keep(entry.terms.review, false);
+  keep(entry.terms.until, true);
 }
 
 void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
@@ -255,7 +255,7 @@ void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
     if (own.condition && entry.cls && !checkCondition(l, entry.cls, stmt.clauses.when.front(), place))
       return;
     add(entry, join(entry.terms, own, stmt.range), to, place, stmt.range, false);
-    keepDays(entry, own, stmt.range, l.program.names.intern(role.decl->name.text));
+    keepDays(entry, stmt.range, l.program.names.intern(role.decl->name.text));
   }
 }
 

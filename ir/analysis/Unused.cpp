@@ -69,21 +69,16 @@ void ProfileReview::useFromClaims() {
              policy.text(row.name));
 }
 
-/// The data sets of a user are open to it, and of two rows of one name each may be there for the other.
+/// The data sets of a user are open to it.
 void ProfileReview::useOwn() {
   llvm::DenseSet<llvm::StringRef> users;
   for (const ir::Principal &row : policy.principals)
     if (row.kind == ir::PrincipalKind::User)
       users.insert(policy.text(row.name.value));
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> first;
-  for (uint32_t index = 0; index < policy.profiles.size(); ++index) {
-    const ir::Profile &row = policy.profiles[index];
-    auto [same, fresh] = first.try_emplace({row.cls.index, row.pattern.value.id}, index);
-    if (!fresh)
-      used[index] = used[same->second] = true;
-    if (policy[row.cls].isDataset && users.contains(context.name(ProfileId{index}).split('.').first))
+  for (uint32_t index = 0; index < policy.profiles.size(); ++index)
+    if (policy[policy.profiles[index].cls].isDataset &&
+        users.contains(context.name(ProfileId{index}).split('.').first))
       used[index] = true;
-  }
 }
 
 void ProfileReview::review(llvm::ArrayRef<ProfileId> unused, const Generics &generics) {

@@ -175,6 +175,14 @@ TEST(Analysis, ProfilesThatTakeAccessAway) {
       << "no name of it";
   EXPECT_EQ(unused("resource FACILITY A.B.C permit READ on FACILITY A.B.C to DEVL"), "ZSP2614")
       << "comes before";
+  EXPECT_EQ(unused("resource FACILITY A.B.% permit READ on FACILITY A.B.% to DEVL"), "ZSP2614")
+      << "comes before";
+  EXPECT_EQ(
+      findings("only racf { resource FACILITY A.** permit READ on FACILITY A.** to DEVL } "
+               "only acf2 { resource FACILITY A.B }",
+               0, "unused-profile"),
+      "ZSP2614 FACILITY 'A.B' gives nobody access and takes none away, and nothing refers to it (finding "
+      "unused_profile)\n");
   EXPECT_EQ(unused("external resource FACILITY A.**"), "") << "nobody here knows who is on it";
   EXPECT_EQ(
       findings("user V1 { default group DEVL } resource DATASET V1.**, SYS1.X", 0, "unused-profile"),

@@ -78,6 +78,13 @@ TEST(Shadows, DefaultAccess) {
   EXPECT_EQ(findings(read + "shared resource FACILITY A.B.**"), "");
 }
 
+TEST(Shadows, RestrictedUsersHaveNoDefaultAccess) {
+  const std::string users = "user R1 { restricted default group DEVL } user U1 { default group DEVL } ";
+  EXPECT_EQ(findings(users + "resource FACILITY A.** resource FACILITY A.B.** { uacc READ } "
+                             "permit READ on FACILITY A.** to R1, U1"),
+            narrow("'R1' has NONE instead of READ"));
+}
+
 TEST(Shadows, EntriesUnderACondition) {
   const std::string when = "permit READ on DATASET SYS1.** to DEVL when program P ";
   const std::string data = "resource DATASET SYS1.**, SYS1.B.** ";
