@@ -79,6 +79,7 @@ Compiled compile(uint32_t policyFile, SourceManager &sources, Interner &names, c
     result.policy->title = check::readComment(program, header->title);
   lower::Lowering lowering(program, *result.policy);
   lowerAll(lowering, classes);
+  result.statements = std::move(lowering.statements);
   if (diags.errorCount() == before) { // a name that is misspelt is not unused
     lower::reportUnused(lowering);
     lower::reportUnusedClassOptions(lowering);

@@ -1,6 +1,7 @@
 /// Policy text to IR: loads modules, binds parameters, checks, lowers.
 #pragma once
 
+#include "ir/analysis/Analysis.h"
 #include "ir/model/ClassTable.h"
 #include "ir/model/Policy.h"
 #include "ir/support/Diagnostics.h"
@@ -34,7 +35,8 @@ struct BoundParameter {
 struct Compiled {
   std::unique_ptr<ir::Policy> policy; ///< present even with errors, for query on incomplete input
   std::vector<BoundParameter> parameters;
-  std::vector<uint32_t> files; ///< every source file that was read, for -MD
+  analysis::Statements statements; ///< for the findings
+  std::vector<uint32_t> files;     ///< every source file that was read, for -MD
 };
 
 /// Compiles a policy with its modules. Rows of the IR stand in the order of the statements: modules first,

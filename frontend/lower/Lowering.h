@@ -88,6 +88,7 @@ struct Lowering {
   llvm::DenseMap<std::pair<uint32_t, unsigned>, SourceRange> principalItems, resourceItems;
 
   std::vector<analysis::Finding> findings;
+  analysis::Statements statements;
   /// Classes whose ACF2 type the policy gives, and where.
   std::vector<std::pair<Name, SourceRange>> typedClasses;
   /// Classes that the RACF part of the site block names, by `raclist` or `activate`.

@@ -54,18 +54,22 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
     both &= ir::Racf;
   if (!both)
     return;
-  llvm::StringRef who = l.text(l.policy[row.who].name.value),
-                  name = l.text(l.policy[row.profile].pattern.value);
+  const ir::Profile &profile = l.policy[row.profile];
+  llvm::StringRef who = l.text(l.policy[row.who].name.value), name = l.text(profile.pattern.value);
   if (deniesOne)
     l.diags()
         .report(DiagId::PermitAndDeny, row.origin.range, who, name)
         .note(DiagId::DeclaredHere, known.origin.range);
   else if (literal && ir::lasts(stays.until, loses.until))
-    l.findings.push_back(
-        {DiagId::PermitRepeated, row.profile, loses.products, loses.origin.unit,
-         l.diags()
-             .report(DiagId::PermitRepeated, loses.origin.range, who, ir::spelling(stays.level), name)
-             .note(DiagId::DeclaredHere, stays.origin.range)});
+    l.findings.push_back({DiagId::PermitRepeated, row.profile, loses.products, loses.origin.unit,
+                          l.diags()
+                              .report(DiagId::PermitRepeated, loses.origin.range, who,
+                                      ir::spelling(stays.level), l.text(l.policy[profile.cls].name), name)
+                              .note(DiagId::DeclaredHere, stays.origin.range)});
+  if (!deniesOne && loses.origin.unit != stays.origin.unit) {
+    ir::Permit &replaced = l.statements.replaced.emplace_back(loses);
+    replaced.products = ir::Products(both);
+  }
   if (!deniesOne && knownStays)
     merge(at, known, later, row);
   else if (!deniesOne)

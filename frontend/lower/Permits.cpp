@@ -30,6 +30,7 @@ struct Entry {
   ir::ClassId cls;
   llvm::SmallVector<ir::ProfileId, 4> resources;
   Terms terms;
+  SourceRange range;
   ir::Products waived = ir::NoProducts; ///< around the statement itself, which may stand in a role
   bool usable = false;                  ///< its own parts had no error
 };
@@ -51,6 +52,7 @@ private:
   Entry entry(const ast::Permit &stmt, uint32_t place);
   Terms terms(const ast::Clauses &clauses, uint32_t place, bool isDeny);
   Terms join(const Terms &own, const Terms &grant, SourceRange range);
+  void keepDays(const Entry &entry, SourceRange grant, Name role);
   void require(const ast::Clauses &clauses, uint32_t place, SourceRange range);
   llvm::SmallVector<ir::PrincipalId, 4> principals(ast::Values values, uint32_t place);
   void add(const Entry &entry, const Terms &terms, llvm::ArrayRef<ir::PrincipalId> to, uint32_t place,
@@ -102,6 +104,7 @@ Entry PermitReader::entry(const ast::Permit &stmt, uint32_t place) {
   Entry entry;
   entry.isDeny = stmt.kind == ast::StmtKind::Deny;
   entry.usable = true;
+  entry.range = stmt.range;
   entry.waived = l.place(place).waived;
   if (!entry.isDeny) {
     auto level = check::readLevel(l.program, stmt.level, l.unitOf(place));
@@ -222,6 +225,17 @@ Terms PermitReader::join(const Terms &own, const Terms &grant, SourceRange range
   return both;
 }
 
+/// Of rows whose day is that of the permit of the role.
+void PermitReader::keepDays(const Entry &entry, SourceRange grant, Name role) {
+  auto keep = [&](ir::Date day, bool isLast) {
+    for (ir::ProfileId profile : entry.resources)
+      if (day)
+        l.statements.roleDays.push_back({grant, profile, day, isLast, role, entry.range});
+  };
+  keep(entry.terms.review, false);
+  keep(entry.terms.until, true);
+}
+
 void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
   unsigned before = l.diags().errorCount();
   Terms own = terms(stmt.clauses, place, false);
@@ -245,6 +259,7 @@ void PermitReader::grant(const ast::Grant &stmt, uint32_t place) {
     if (own.condition && entry.cls && !checkCondition(l, entry.cls, stmt.clauses.when.front(), place))
       return;
     add(entry, join(entry.terms, own, stmt.range), to, place, stmt.range, false);
+    keepDays(entry, stmt.range, l.program.names.intern(role.decl->name.text));
   }
 }
 

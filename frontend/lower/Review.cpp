@@ -135,8 +135,8 @@ void Reviewer::ownEntry(const ir::Permit &row) {
       continue;
     if (!report)
       report = l.diags().report(DiagId::OwnEntryLowers, row.origin.range, name(row.who.index),
-                                profileName(row.profile), ir::spelling(row.level), ir::spelling(other->level),
-                                name(group));
+                                l.text(l.policy[l.policy[row.profile].cls].name), profileName(row.profile),
+                                ir::spelling(row.level), ir::spelling(other->level), name(group));
     report->note(DiagId::EntryHere, other->origin.range);
   }
   if (report)

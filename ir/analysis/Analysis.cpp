@@ -17,6 +17,7 @@ static constexpr FindingKind kinds[] = {
     {"shadowed", DiagId::ProfileShadowed},
     {"until_near", DiagId::UntilNear},
     {"until_past", DiagId::UntilPast},
+    {"unused_profile", DiagId::UnusedProfile},
     {"warning_mode", DiagId::WarningMode},
     {"wide_generic", DiagId::WideGeneric},
 };
@@ -79,6 +80,8 @@ void analyze(ir::Policy &policy, const AnalysisOptions &options, ir::AccessIndex
   Context context(policy, options, indexes, diags);
   reviewEntries(context);
   reviewNames(context);
+  reviewShadows(context);
+  reviewProfiles(context);
   reviewPrincipals(context);
   reviewRisks(context);
   reviewClasses(context);

@@ -29,10 +29,28 @@ struct Finding {
 /// Does an `accept` answer a finding? A module accepts what it says itself, the policy everything.
 bool answers(const ir::Policy &policy, const ir::AcceptedFinding &row, const Finding &finding);
 
+/// A day that a permit of a role sets for those to whom the role is granted. The row holds the grant's place.
+struct RoleDay {
+  SourceRange grant;
+  ir::ProfileId profile;
+  ir::Date day;
+  bool isLast; ///< `until`, not `review by`
+  Name role;
+  SourceRange permit;
+};
+
+/// What the rows of a policy do not hold of its statements.
+struct Statements {
+  std::vector<RoleDay> roleDays;
+  /// Permits whose entry a statement of another module gives as well, for the products that it does.
+  std::vector<ir::Permit> replaced;
+};
+
 struct AnalysisOptions {
   /// The day that reminders are compared with (--as-of); 0: with none, as nothing here reads a clock.
   ir::Date asOf = 0;
   ir::Products products = ir::AllProducts; ///< that something is built for
+  Statements statements = {};
 };
 
 /// Reports the findings of a policy without errors, takes back those that it accepts, and reports accepted

@@ -29,6 +29,14 @@ Context::Context(const ir::Policy &policy, const AnalysisOptions &options, ir::A
   group();
 }
 
+std::string few(llvm::ArrayRef<std::string> list, size_t shown, size_t total) {
+  size_t count = shownOf(total, shown);
+  std::string text = list.front();
+  for (size_t at = 1; at < count; ++at)
+    text += (at + 1 == total ? " and " : ", ") + list[at];
+  return count < total ? fmt::format("{} and {} more", text, total - count) : text;
+}
+
 std::string Context::called(ir::PrincipalId id) const {
   return policy[id].kind == ir::PrincipalKind::Everyone ? "everyone" : fmt::format("'{}'", name(id));
 }
@@ -84,13 +92,20 @@ llvm::ArrayRef<Context::Entry> Context::entriesOf(ir::ProfileId profile) const {
                                        begins[profile.index + 1] - begins[profile.index]);
 }
 
-const ir::Permit *Context::entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products product) const {
+llvm::ArrayRef<Context::Entry> Context::entriesOf(ir::ProfileId profile, ir::PrincipalId who) const {
   llvm::ArrayRef<Entry> all = entriesOf(profile);
-  const Entry *found =
+  const Entry *begin =
       llvm::lower_bound(all, who.index, [](const Entry &entry, uint32_t index) { return entry.who < index; });
-  for (; found != all.end() && found->who == who.index; ++found)
-    if (!found->conditional && found->products & product)
-      return &policy.permits[found->permit];
+  const Entry *end = begin;
+  while (end != all.end() && end->who == who.index)
+    ++end;
+  return llvm::ArrayRef(begin, end);
+}
+
+const ir::Permit *Context::entry(ir::ProfileId profile, ir::PrincipalId who, ir::Products product) const {
+  for (const Entry &found : entriesOf(profile, who))
+    if (!found.conditional && found.products & product)
+      return &policy.permits[found.permit];
   return nullptr;
 }
 

@@ -1,4 +1,4 @@
-/// What the analyses share: the rows, who is in which group, and where findings go.
+/// What the analyses share: the rows, who is in which group, where findings go, and how lists are cut.
 #pragma once
 
 #include "ir/access/Access.h"
@@ -7,6 +7,17 @@
 #include "llvm/ADT/SmallVector.h"
 
 namespace zsp::analysis {
+
+/// How many of a list a message shows: one more than it would where that one is all that is left.
+inline size_t shownOf(size_t total, size_t shown) {
+  return total == shown + 1 ? total : std::min(total, shown);
+}
+/// "A, B and 2 more": the first ones of a list, cut as shownOf() says; `total` counts those, too, that are
+/// not in it.
+std::string few(llvm::ArrayRef<std::string> list, size_t shown, size_t total);
+inline std::string few(llvm::ArrayRef<std::string> list, size_t shown) {
+  return few(list, shown, list.size());
+}
 
 class Context {
 public:
@@ -39,13 +50,16 @@ public:
     ir::Products products;
     bool conditional;
   };
-  /// Permits of a profile by principal.
+  /// Permits of a profile by principal, and those of one.
   llvm::ArrayRef<Entry> entriesOf(ir::ProfileId profile) const;
+  llvm::ArrayRef<Entry> entriesOf(ir::ProfileId profile, ir::PrincipalId who) const;
   /// Permits of a profile, in source order.
   llvm::ArrayRef<uint32_t> permitsOf(ir::ProfileId profile) const;
   /// The lowest unconditional entry of a group, on any product; ALTER if there is none.
   ir::AccessLevel lowestOfGroups(ir::ProfileId profile) const { return lowest[profile.index]; }
-  /// The entry for ID(*), as entry().
+  /// ID(*), if a row speaks of it.
+  ir::PrincipalId everyone() const { return allUsers; }
+  /// Its entry, as entry().
   const ir::Permit *everyone(ir::ProfileId profile, ir::Products product) const;
 
   /// Is a declared member of the group restricted?
@@ -86,9 +100,12 @@ private:
 
 /// Entries that groups, everyone or the default access give as well, or that give less (Entries.cpp).
 void reviewEntries(Context &context);
-/// Profiles that decide instead of a broader one, and generic names that cover more than was said
-/// (Names.cpp).
+/// Profiles that never decide, and generic names that cover more than was said (Names.cpp).
 void reviewNames(Context &context);
+/// Profiles that decide instead of a broader one (Shadows.cpp).
+void reviewShadows(Context &context);
+/// Profiles that nothing refers to (Unused.cpp).
+void reviewProfiles(Context &context);
 /// Users and groups that lack something or that nothing refers to (Principals.cpp).
 void reviewPrincipals(Context &context);
 /// Access that is worth other people's authority (Risks.cpp).

@@ -3,7 +3,7 @@
 #include "ir/analysis/Context.h"
 #include "ir/model/Date.h"
 
-#include <set>
+#include <map>
 
 namespace zsp::analysis {
 
@@ -13,24 +13,55 @@ namespace {
 
 class DayReview {
 public:
-  explicit DayReview(Context &context) : context(context) {}
+  explicit DayReview(Context &context) : context(context) {
+    for (const RoleDay &row : context.options.statements.roleDays)
+      roles[{row.grant.file, row.grant.begin, row.profile, row.day, row.isLast}] = &row;
+  }
 
-  void review(const ir::Permit &row, ir::Date day, ir::Origin origin, DiagId past, DiagId near);
+  void review(const ir::Permit &row, ir::Date day, ir::Origin origin, bool isLast);
 
 private:
+  struct Reported {
+    DiagnosticEngine::Report report;
+    SourceRange grant; ///< the last that was noted
+  };
+
   Context &context;
-  /// One statement can give many entries on one profile: it is reported once.
-  std::set<std::tuple<DiagId, uint32_t, uint32_t, uint32_t, ir::Date>> reported;
+  std::map<std::tuple<uint32_t, uint32_t, ir::ProfileId, ir::Date, bool>, const RoleDay *> roles;
+  /// One statement can give many entries on one profile: it is reported once, and that of a role once for all
+  /// grants that one `accept` can answer.
+  std::map<std::tuple<DiagId, uint32_t, ir::Products, uint32_t, uint32_t, ir::ProfileId, ir::Date>, Reported>
+      reported;
 };
 
-void DayReview::review(const ir::Permit &row, ir::Date day, ir::Origin origin, DiagId past, DiagId near) {
-  if (!day)
+void DayReview::review(const ir::Permit &row, ir::Date day, ir::Origin origin, bool isLast) {
+  int64_t left = day ? ir::daysBetween(context.options.asOf, day) : soon + 1;
+  if (left > soon)
     return;
-  int64_t left = ir::daysBetween(context.options.asOf, day);
-  DiagId id = left < 0 ? past : near;
-  if (left <= soon &&
-      reported.insert({id, origin.range.file, origin.range.begin, row.profile.index, day}).second)
-    context.add(id, row.profile, row.products, origin, context.name(row.profile), ir::spelling(day), left);
+  DiagId id = isLast ? (left < 0 ? DiagId::UntilPast : DiagId::UntilNear)
+                     : (left < 0 ? DiagId::ReviewPast : DiagId::ReviewNear);
+  SourceRange grant = origin.range;
+  auto role = roles.find({grant.file, grant.begin, row.profile, day, isLast});
+  bool ofRole = role != roles.end();
+  if (ofRole)
+    origin.range = role->second->permit;
+  std::tuple key{id,
+                 origin.unit.id,
+                 ofRole ? row.products : ir::NoProducts,
+                 origin.range.file,
+                 origin.range.begin,
+                 row.profile,
+                 day};
+  auto known = reported.find(key);
+  if (known == reported.end()) {
+    std::string by = ofRole ? fmt::format(" of role '{}'", context.text(role->second->role)) : "";
+    DiagnosticEngine::Report report =
+        context.add(id, row.profile, row.products, origin, by, context.className(row.profile),
+                    context.name(row.profile), ir::spelling(day), left);
+    known = reported.try_emplace(key, Reported{report, {}}).first;
+  }
+  if (ofRole && grant != std::exchange(known->second.grant, grant))
+    known->second.report.note(DiagId::GrantedHere, grant);
 }
 
 } // namespace
@@ -41,8 +72,8 @@ void reviewDates(Context &context) {
   const ir::Policy &policy = context.policy;
   DayReview days(context);
   auto both = [&](const ir::Permit &row, ir::Date reviewed, ir::Date until, ir::Origin origin) {
-    days.review(row, reviewed, origin, DiagId::ReviewPast, DiagId::ReviewNear);
-    days.review(row, until, origin, DiagId::UntilPast, DiagId::UntilNear);
+    days.review(row, reviewed, origin, false);
+    days.review(row, until, origin, true);
   };
   for (const ir::Permit &row : policy.permits)
     both(row, row.review, row.until, row.origin);

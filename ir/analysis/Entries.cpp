@@ -69,13 +69,14 @@ void EntryReview::noteOthers(DiagnosticEngine::Report report, const ir::Permit &
 }
 
 void EntryReview::report(const ir::Permit &row, const Instead &instead) {
-  llvm::StringRef who = context.name(row.who), name = context.name(row.profile);
+  llvm::StringRef who = context.name(row.who), cls = context.className(row.profile),
+                  name = context.name(row.profile);
   SourceRange other =
       instead.permit ? instead.permit->origin.range : context.policy[row.profile].origin.range;
   DiagId note = instead.permit ? DiagId::EntryHere : DiagId::DeclaredHere;
   auto add = [&](DiagId id, auto... more) {
-    DiagnosticEngine::Report report =
-        context.add(id, row.profile, row.products, row.origin, who, ir::spelling(row.level), name, more...);
+    DiagnosticEngine::Report report = context.add(id, row.profile, row.products, row.origin, who,
+                                                  ir::spelling(row.level), cls, name, more...);
     report.note(note, other);
     for (const ir::MergedPermit &merged :
          context.policy.mergedInto({uint32_t(&row - context.policy.permits.data())}))

@@ -65,11 +65,15 @@ std::vector<RiskReview::Entry> RiskReview::entriesOf(ir::ProfileId profile, Acce
     surrogate.consume_front("BPX.SRV.");
     surrogate = surrogate.split('.').first;
   }
-  for (uint32_t permit : context.permitsOf(profile)) {
-    const ir::Permit &row = policy.permits[permit];
+  auto add = [&](const ir::Permit &row) {
     if (row.level >= from && context.name(row.who) != surrogate)
       entries.push_back({row.level, row.products, context.called(row.who), row.origin});
-  }
+  };
+  for (uint32_t permit : context.permitsOf(profile))
+    add(policy.permits[permit]);
+  for (const ir::Permit &row : context.options.statements.replaced)
+    if (row.profile == profile)
+      add(row);
   return entries;
 }
 
@@ -93,14 +97,15 @@ void RiskReview::report(ir::ProfileId profile, const Risks &risks) {
     for (const ir::HighRisk *risk : risks)
       if (risk->level <= highest)
         whys.push_back(risk->why);
-    std::string why = whys.front().str(), who = entries.front().who;
+    std::string why = whys.front().str();
     if (whys.size() > 1)
       why += fmt::format(", and {} more of the kind", whys.size() - 1);
-    if (entries.size() > 1)
-      who += fmt::format(" and {} more", entries.size() - 1);
+    std::vector<std::string> who;
+    for (const Entry &entry : entries)
+      who.push_back(entry.who);
     DiagnosticEngine::Report report =
         context.add(DiagId::HighRiskAccess, profile, ir::Products(products), entries.front().origin,
-                    context.className(profile), context.name(profile), who, why);
+                    context.className(profile), context.name(profile), few(who, 1), why);
     for (const Entry &entry : llvm::ArrayRef(entries).drop_front())
       report.note(DiagId::EntryHere, entry.origin.range);
     for (llvm::StringRef further : llvm::drop_begin(whys))
@@ -118,19 +123,21 @@ void RiskReview::risks() {
 }
 
 void RiskReview::open() {
+  const std::vector<ir::Permit> &replaced = context.options.statements.replaced;
   for (uint32_t profile = 0; profile < policy.profiles.size(); ++profile) {
     const ir::Profile &row = policy.profiles[profile];
     if (row.warning)
-      context.add(DiagId::WarningMode, {profile}, row.products, row.origin,
+      context.add(DiagId::WarningMode, {profile}, row.products, row.origin, context.className({profile}),
                   context.name(ir::ProfileId{profile}));
     if (row.uacc >= AccessLevel::Update && row.kind != ir::ProfileKind::External)
       context.add(DiagId::OpenToAll, {profile}, row.products, row.origin, ir::spelling(row.uacc),
                   context.text(policy[row.cls].name), context.text(row.pattern.value));
   }
-  for (const ir::Permit &row : policy.permits)
-    if (row.level >= AccessLevel::Update && policy[row.who].kind == ir::PrincipalKind::Everyone)
-      context.add(DiagId::OpenToAll, row.profile, row.products, row.origin, ir::spelling(row.level),
-                  context.className(row.profile), context.name(row.profile));
+  for (llvm::ArrayRef<ir::Permit> rows : {llvm::ArrayRef(policy.permits), llvm::ArrayRef(replaced)})
+    for (const ir::Permit &row : rows)
+      if (row.level >= AccessLevel::Update && policy[row.who].kind == ir::PrincipalKind::Everyone)
+        context.add(DiagId::OpenToAll, row.profile, row.products, row.origin, ir::spelling(row.level),
+                    context.className(row.profile), context.name(row.profile));
 }
 
 void RiskReview::tasks() {

@@ -83,7 +83,9 @@ int main(int argc, char **argv) {
         [&] { backends::accessDigest(*compiled.policy, ir::Racf, witnesses, principals); });
   {
     ir::AccessIndexes indexes(*compiled.policy);
-    phase("findings", bytes, [&] { analysis::analyze(*compiled.policy, {}, indexes, diags); });
+    phase("findings", bytes, [&] {
+      analysis::analyze(*compiled.policy, {0, ir::AllProducts, compiled.statements}, indexes, diags);
+    });
     phase("assertions", bytes, [&] { ir::checkAssertions(indexes.of(ir::Racf), diags); });
   }
   phase("passes", bytes, [&] { ir::runPasses(ir::defaultPipeline(), *compiled.policy, diags); });

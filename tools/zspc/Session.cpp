@@ -145,7 +145,8 @@ void Session::checkPolicy() {
     ir::AccessIndexes indexes(policy());
     {
       auto timed = time("findings");
-      analysis::analyze(*compiled.policy, {options.asOf, needed}, indexes, diags);
+      analysis::analyze(*compiled.policy, {options.asOf, needed, std::move(compiled.statements)}, indexes,
+                        diags);
     }
     checkAssertions(products, indexes);
   }

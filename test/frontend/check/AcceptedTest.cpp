@@ -35,7 +35,7 @@ TEST(Accept, LeavesOtherFindingsAlone) {
   // A warning that is an error is accepted like any other, and the rest stays counted.
   DiagnosticEngine diags;
   diags.setWarningsAreErrors(true);
-  auto first = diags.report(DiagId::PermitRepeated, {}, "a", "b", "c");
+  auto first = diags.report(DiagId::PermitRepeated, {}, "a", "b", "c", "d");
   diags.report(DiagId::UnusedRole, {}, "r");
   diags.retract(first);
   EXPECT_EQ(diags.errorCount(), 1u);

@@ -22,19 +22,20 @@ const std::string ab = "resource FACILITY A.B { uacc NONE }\n";
 
 TEST(Analysis, EntriesThatSomethingElseGives) {
   check({{"connect IBMUSER to SYS1 resource FACILITY A.B permit READ on FACILITY A.B to SYS1, IBMUSER",
-          "ZSP2600 'IBMUSER' has READ on 'A.B' as a member of 'SYS1', too (finding entry_of_group)",
+          "ZSP2600 'IBMUSER' has READ on FACILITY 'A.B' as a member of 'SYS1', too (finding entry_of_group)",
           "connect IBMUSER to SYS1 resource FACILITY A.B permit READ on FACILITY A.B to SYS1 "
           "permit UPDATE on FACILITY A.B to IBMUSER"},
          {"resource FACILITY A.B permit READ on FACILITY A.B to everyone, DEVL",
-          "ZSP2601 'DEVL' has READ on 'A.B' as everyone has (finding entry_of_everyone)",
+          "ZSP2601 'DEVL' has READ on FACILITY 'A.B' as everyone has (finding entry_of_everyone)",
           "resource FACILITY A.B permit READ on FACILITY A.B to everyone permit UPDATE on FACILITY A.B to "
           "DEVL"},
          {"resource FACILITY A.B { uacc READ } permit READ on FACILITY A.B to DEVL",
-          "ZSP2602 'DEVL' has READ on 'A.B' by its default access, too (finding entry_of_default)",
+          "ZSP2602 'DEVL' has READ on FACILITY 'A.B' by its default access, too (finding entry_of_default)",
           "resource FACILITY A.B { uacc READ } permit UPDATE on FACILITY A.B to DEVL"},
          {"resource FACILITY A.B { uacc UPDATE } permit READ on FACILITY A.B to DEVL "
           "accept open_to_all on FACILITY A.B because \"x\"",
-          "ZSP2603 the entry of 'DEVL' gives READ on 'A.B', less than the UPDATE that everyone has (finding "
+          "ZSP2603 the entry of 'DEVL' gives READ on FACILITY 'A.B', less than the UPDATE that everyone has "
+          "(finding "
           "below_everyone)",
           "resource FACILITY A.B { uacc NONE } permit READ on FACILITY A.B to DEVL"}});
 }
@@ -57,7 +58,7 @@ TEST(Analysis, EntriesThatAreNeeded) {
   const std::string update = "resource FACILITY A.B permit UPDATE on FACILITY A.B to everyone "
                              "accept open_to_all on FACILITY A.B because \"x\" ";
   EXPECT_EQ(findings(update + "permit UPDATE on FACILITY A.B to IBMUSER"),
-            "ZSP2601 'IBMUSER' has UPDATE on 'A.B' as everyone has (finding entry_of_everyone)\n");
+            "ZSP2601 'IBMUSER' has UPDATE on FACILITY 'A.B' as everyone has (finding entry_of_everyone)\n");
   EXPECT_EQ(findings(update + "permit UPDATE on FACILITY A.B to IBMUSER permit READ on FACILITY A.B to DEVL "
                               "accept below_everyone on FACILITY A.B because \"x\""),
             "");
@@ -69,9 +70,10 @@ TEST(Analysis, NamesThatAMoreSpecificProfileTakes) {
     return findings("resource FACILITY " + one + ", " + other + " permit READ on FACILITY " + one + ", " +
                     other + " to DEVL");
   };
-  EXPECT_EQ(lists("A.**", "A.**.X"),
-            "ZSP2611 'A.**.X' never decides: 'A.**' covers all its names and is more specific (finding "
-            "no_names)\n");
+  EXPECT_EQ(
+      lists("A.**", "A.**.X"),
+      "ZSP2611 FACILITY 'A.**.X' never decides: 'A.**' covers all its names and is more specific (finding "
+      "no_names)\n");
   EXPECT_EQ(lists("A.**", "A.*.X"), "");
   EXPECT_EQ(lists("A.*", "A.B*"), "");
 }
@@ -80,16 +82,18 @@ TEST(Analysis, Names) {
   check(
       {{"resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** "
         "to SYS1",
-        "ZSP2610 'A.B.**' decides instead of 'A.**', with less access for 'DEVL' (finding shadowed)",
+        "ZSP2610 FACILITY 'A.B.**' decides instead of 'A.**', as for 'A.B', where 'DEVL' has NONE instead of "
+        "READ (finding shadowed)",
         "resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** "
         "to SYS1, DEVL"},
        {"resource FACILITY A.*, A.*.** permit READ on FACILITY A.* to DEVL permit READ on FACILITY A.*.** to "
         "DEVL",
-        "ZSP2611 'A.*.**' never decides: 'A.*' covers all its names and is more specific (finding no_names)",
+        "ZSP2611 FACILITY 'A.*.**' never decides: 'A.*' covers all its names and is more specific (finding "
+        "no_names)",
         "resource FACILITY A.*, A.** permit READ on FACILITY A.* to DEVL permit READ on FACILITY A.** to "
         "DEVL"},
        {"resource FACILITY IRR.RADMIN.L* permit READ on FACILITY IRR.RADMIN.L* to DEVL",
-        "ZSP2612 FACILITY 'IRR.RADMIN.L*' also covers 'IRR.RADMIN.LISTDSD', 'IRR.RADMIN.LISTGRP', "
+        "ZSP2612 FACILITY 'IRR.RADMIN.L*' also covers 'IRR.RADMIN.LISTDSD', 'IRR.RADMIN.LISTGRP' and "
         "'IRR.RADMIN.LISTUSER', which z/OS asks for and the policy does not name (finding wide_generic)",
         "resource FACILITY IRR.OURS.L* permit READ on FACILITY IRR.OURS.L* to DEVL"}});
   EXPECT_EQ(findings("resource FACILITY A.**, A.B.** permit READ on FACILITY A.** to DEVL permit READ on "
@@ -97,14 +101,6 @@ TEST(Analysis, Names) {
                      "everyone"),
             "")
       << "nothing is lost";
-  // Of many broader profiles the one that would decide is named, and of many losers three.
-  EXPECT_EQ(
-      findings("external group G1, G2, G3, G4 resource FACILITY **, A.**, A.B "
-               "permit READ on FACILITY ** to SYS1 permit READ on FACILITY A.** to G1, G2, G3, G4, SYS1 "
-               "permit READ on FACILITY A.B to SYS1 accept wide_generic on FACILITY ** because \"x\" "
-               "accept high_risk on FACILITY ** because \"x\""),
-      "ZSP2610 'A.B' decides instead of 'A.**', with less access for 'G1', 'G2', 'G3' and others (finding "
-      "shadowed)\n");
 }
 
 TEST(Analysis, Principals) {
@@ -144,10 +140,65 @@ TEST(Analysis, NamesThatNothingRefersTo) {
   EXPECT_EQ(findings(ab + used + "group G1 resource DATASET G1.**", 0, "unused-principal"), "");
 }
 
+TEST(Analysis, ProfilesThatNothingRefersTo) {
+  auto unused = [](const std::string &statements) { return findings(statements, 0, "unused-profile"); };
+  const std::string said =
+      "ZSP2614 FACILITY 'A.B' gives nobody access and takes none away, and nothing refers to it "
+      "(finding unused_profile)\n";
+  EXPECT_EQ(unused(ab), said);
+  EXPECT_EQ(findings(ab), "") << "off unless asked for";
+  EXPECT_EQ(unused("shared " + ab), said);
+  EXPECT_EQ(unused("external resource FACILITY A.B"), "");
+  for (const char *statement :
+       {"permit READ on FACILITY A.B to DEVL", "deny FACILITY A.B to DEVL",
+        "assert everyone cannot READ FACILITY A.B", "assert DEVL cannot READ FACILITY A.*",
+        "accept unused_profile on FACILITY A.B because \"a lock\"",
+        "raw racf \"RALTER FACILITY A.B LEVEL(1)\" because \"x\""})
+    EXPECT_EQ(unused(ab + statement), "") << statement;
+  for (const char *item : {"uacc READ", "audit FAILURES READ", "notify IBMUSER", "data \"a lock\""})
+    EXPECT_EQ(unused(std::string("resource FACILITY A.B { ") + item + " }"), "") << item;
+  EXPECT_EQ(unused("resource FACILITY A.B { warning } accept warning_mode on FACILITY A.B because \"x\""),
+            "");
+}
+
+TEST(Analysis, ProfilesThatTakeAccessAway) {
+  auto unused = [](const std::string &broad, const std::string &accept = "") {
+    return findings(broad + " resource FACILITY A.B.*" + accept, 0, "unused-profile").substr(0, 7);
+  };
+  const std::string accept = " accept shadowed on FACILITY A.B.* because \"x\"";
+  EXPECT_EQ(unused("resource FACILITY A.** { audit ALL }"), "ZSP2614")
+      << "the broad one gives nothing either";
+  EXPECT_EQ(unused("resource FACILITY A.** { uacc READ }", accept), "");
+  EXPECT_EQ(unused("resource FACILITY A.*.C permit READ on FACILITY A.*.C to DEVL"), "") << "it has A.B.C";
+  EXPECT_EQ(unused("resource FACILITY A.*.C deny FACILITY A.*.C to DEVL"), "ZSP2614");
+  EXPECT_EQ(unused("resource FACILITY A.C.* permit READ on FACILITY A.C.* to DEVL"), "ZSP2614")
+      << "no name of it";
+  EXPECT_EQ(unused("resource FACILITY A.B.C permit READ on FACILITY A.B.C to DEVL"), "ZSP2614")
+      << "comes before";
+  EXPECT_EQ(unused("resource FACILITY A.B.% permit READ on FACILITY A.B.% to DEVL"), "ZSP2614")
+      << "comes before";
+  EXPECT_EQ(
+      findings("only racf { resource FACILITY A.** permit READ on FACILITY A.** to DEVL } "
+               "only acf2 { resource FACILITY A.B }",
+               0, "unused-profile"),
+      "ZSP2614 FACILITY 'A.B' gives nobody access and takes none away, and nothing refers to it (finding "
+      "unused_profile)\n");
+  EXPECT_EQ(unused("external resource FACILITY A.**"), "") << "nobody here knows who is on it";
+  EXPECT_EQ(
+      findings("user V1 { default group DEVL } resource DATASET V1.**, SYS1.X", 0, "unused-profile"),
+      "ZSP2614 DATASET 'SYS1.X' gives nobody access and takes none away, and nothing refers to it (finding "
+      "unused_profile)\n")
+      << "data sets of a user are its own";
+  EXPECT_EQ(findings("resource PROGRAM P1 resource DATASET SYS1.X permit READ on DATASET SYS1.X to DEVL when "
+                     "program P1",
+                     0, "unused-profile"),
+            "");
+}
+
 TEST(Analysis, Risks) {
   check(
       {{"shared resource FACILITY BPX.SUPERUSER permit READ on FACILITY BPX.SUPERUSER to DEVL, SYS1",
-        "ZSP2630 access of 'DEVL' and 1 more to FACILITY 'BPX.SUPERUSER': who has it becomes superuser of "
+        "ZSP2630 access of 'DEVL' and 'SYS1' to FACILITY 'BPX.SUPERUSER': who has it becomes superuser of "
         "z/OS "
         "UNIX (finding high_risk)",
         "shared resource FACILITY BPX.SUPERUSER deny FACILITY BPX.SUPERUSER to DEVL"},
@@ -162,7 +213,8 @@ TEST(Analysis, Risks) {
         "ZSP2631 everyone gets UPDATE on FACILITY 'A.B' (finding open_to_all)",
         "resource FACILITY A.B permit READ on FACILITY A.B to everyone"},
        {"resource FACILITY A.B { warning }",
-        "ZSP2632 in warning mode 'A.B' is open to everyone (finding warning_mode)", "resource FACILITY A.B"},
+        "ZSP2632 in warning mode FACILITY 'A.B' is open to everyone (finding warning_mode)",
+        "resource FACILITY A.B"},
        {"resource FACILITY BPX.** permit READ on FACILITY BPX.** to DEVL accept wide_generic on FACILITY "
         "BPX.** "
         "because \"x\"",
@@ -172,26 +224,57 @@ TEST(Analysis, Risks) {
         "resource FACILITY BPX.OURS.** permit READ on FACILITY BPX.OURS.** to DEVL"}});
 }
 
+TEST(Analysis, ARiskOfOneMoreNamesIt) {
+  const std::string risk =
+      "shared resource FACILITY BPX.SUPERUSER permit READ on FACILITY BPX.SUPERUSER to DEVL, SYS1";
+  EXPECT_NE(findings(risk).find("access of 'DEVL' and 'SYS1' to"), std::string::npos);
+  EXPECT_NE(findings(risk + ", IBMUSER").find("access of 'DEVL' and 2 more to"), std::string::npos);
+}
+
 TEST(Analysis, Days) {
   auto until = [](const char *clause) { return ab + "permit READ on FACILITY A.B to DEVL " + clause; };
   const std::string review = until("review by 2027-03-01"), last = until("until 2027-03-01");
   EXPECT_EQ(findings(review), "") << "no day, no reminder";
   EXPECT_EQ(findings(review, 20270302),
-            "ZSP2640 this access to 'A.B' was to be reviewed by 2027-03-01 (finding review_past)\n");
-  EXPECT_EQ(findings(review, 20270301), "ZSP2641 this access to 'A.B' is to be reviewed by 2027-03-01, "
-                                        "days left: 0 (finding review_near)\n");
-  EXPECT_EQ(findings(review, 20270130), "ZSP2641 this access to 'A.B' is to be reviewed by 2027-03-01, "
-                                        "days left: 30 (finding review_near)\n");
+            "ZSP2640 this access to FACILITY 'A.B' was to be reviewed by 2027-03-01 (finding review_past)\n");
+  EXPECT_EQ(findings(review, 20270301),
+            "ZSP2641 this access to FACILITY 'A.B' is to be reviewed by 2027-03-01, "
+            "days left: 0 (finding review_near)\n");
+  EXPECT_EQ(findings(review, 20270130),
+            "ZSP2641 this access to FACILITY 'A.B' is to be reviewed by 2027-03-01, "
+            "days left: 30 (finding review_near)\n");
   EXPECT_EQ(findings(review, 20270129), "");
   EXPECT_EQ(findings(last, 20280101),
-            "ZSP2642 this access to 'A.B' ended on 2027-03-01 (finding until_past)\n");
+            "ZSP2642 this access to FACILITY 'A.B' ended on 2027-03-01 (finding until_past)\n");
   EXPECT_EQ(findings(last, 20270228),
-            "ZSP2643 this access to 'A.B' ends on 2027-03-01, days left: 1 (finding until_near)\n");
+            "ZSP2643 this access to FACILITY 'A.B' ends on 2027-03-01, days left: 1 (finding until_near)\n");
   // The day of a permit that another one stands for counts as well.
   EXPECT_EQ(
       findings(review + "\nrole r \"r\" { permit READ on FACILITY A.B } grant r to DEVL review by 2026-01-01",
                20270101),
-      "ZSP2640 this access to 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
+      "ZSP2640 this access to FACILITY 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
+}
+
+TEST(Analysis, DaysOfARole) {
+  const std::string role =
+      "role r \"r\" { permit READ on FACILITY A.B review by 2026-06-30 until 2027-01-10 } ";
+  const std::string grant = "grant r to DEVL, SYS1";
+  EXPECT_EQ(findings(ab + role + grant, 20270101),
+            "ZSP2640 this access of role 'r' to FACILITY 'A.B' was to be reviewed by 2026-06-30 (finding "
+            "review_past)\n"
+            "ZSP2643 this access of role 'r' to FACILITY 'A.B' ends on 2027-01-10, days left: 9 (finding "
+            "until_near)\n");
+  EXPECT_EQ(findings(ab + role + grant + " review by 2026-03-01 until 2026-12-01", 20270101),
+            "ZSP2640 this access to FACILITY 'A.B' was to be reviewed by 2026-03-01 (finding review_past)\n"
+            "ZSP2642 this access to FACILITY 'A.B' ended on 2026-12-01 (finding until_past)\n")
+      << "the grant says an earlier day";
+  const std::string apart =
+      role + "only racf { grant r to DEVL accept review_past on FACILITY A.B because \"x\" } ";
+  EXPECT_NE(findings(ab + apart + "only acf2 { grant r to SYS1 }", 20270101).find("ZSP2640"),
+            std::string::npos)
+      << "accepted for one product";
+  EXPECT_EQ(findings(ab + role + grant + " review by 2026-12-31", 20270101).substr(0, 28),
+            "ZSP2640 this access of role ");
 }
 
 TEST(Analysis, Accepted) {
@@ -218,6 +301,34 @@ TEST(Analysis, AModuleAcceptsWhatItSaysItself) {
             "password need not be known (finding high_risk)\n");
 }
 
+TEST(Analysis, WhatAModuleGivesAsWellAsThePolicy) {
+  Input input = prelude("");
+  input.modules["m"] = {
+      "module m \"m\" shared resource FACILITY BPX.SERVER external user SRV resource FACILITY A.B "
+      "permit UPDATE on FACILITY BPX.SERVER to SRV permit UPDATE on FACILITY A.B to everyone "
+      "accept high_risk on FACILITY BPX.SERVER because \"it serves\" "
+      "accept open_to_all on FACILITY A.B because \"x\" accept redundant_permit on FACILITY A.B because "
+      "\"x\""};
+  auto with = [&](const std::string &policy) {
+    input.policy = prelude("use m " + policy).policy;
+    Compilation compiled(input);
+    analysis::analyze(*compiled.compiled.policy, {0, ir::AllProducts, compiled.compiled.statements},
+                      compiled.diags);
+    std::string all;
+    for (const Diagnostic &row : compiled.diags.diagnostics())
+      all += fmt::format("{} {}\n", info(row.id).id, compiled.sources.text(row.range));
+    return all;
+  };
+  EXPECT_EQ(with(""), "");
+  const std::string same = "permit UPDATE on FACILITY BPX.SERVER to SRV";
+  EXPECT_EQ(with("external user SRV " + same), "ZSP2152 " + same + "\nZSP2630 " + same + "\n");
+  EXPECT_EQ(with("external user SRV permit READ on FACILITY BPX.SERVER to SRV"),
+            "ZSP2152 permit READ on FACILITY BPX.SERVER to SRV\n")
+      << "READ is no risk";
+  const std::string open = "permit UPDATE on FACILITY A.B to everyone";
+  EXPECT_EQ(with(open), "ZSP2152 " + open + "\nZSP2631 " + open + "\n");
+}
+
 TEST(Analysis, AModuleDoesNotAcceptForThePolicy) {
   auto with = [](const std::string &module, const std::string &policy) {
     Input input = prelude("use m " + policy);
@@ -237,7 +348,8 @@ TEST(Analysis, AModuleDoesNotAcceptForThePolicy) {
       "accept shadowed on FACILITY A.B.** because \"x\" ";
   EXPECT_EQ(findings(with(narrow, "")), "");
   EXPECT_EQ(findings(with(narrow, "permit READ on FACILITY A.** to DEVL")),
-            "ZSP2610 'A.B.**' decides instead of 'A.**', with less access for 'DEVL' (finding shadowed)\n");
+            "ZSP2610 FACILITY 'A.B.**' decides instead of 'A.**', as for 'A.B', where 'DEVL' has NONE "
+            "instead of READ (finding shadowed)\n");
   // What a module accepts need not occur in every policy that uses it.
   EXPECT_EQ(findings(with("resource FACILITY A.B accept open_to_all on FACILITY A.B because \"x\"",
                           "permit READ on FACILITY A.B to DEVL")),
@@ -274,7 +386,8 @@ TEST(Analysis, OnlySomeProducts) {
     EXPECT_NE(findings("shared resource FACILITY BPX.SUPERUSER " + order).find("ZSP2630"), std::string::npos)
         << order;
   EXPECT_EQ(findings("only acf2 { resource FACILITY D.**, D.B.** permit READ on FACILITY D.** to DEVL }"),
-            "ZSP2610 'D.B.**' decides instead of 'D.**', with less access for 'DEVL' (finding shadowed)\n");
+            "ZSP2610 FACILITY 'D.B.**' decides instead of 'D.**', as for 'D.B', where 'DEVL' has NONE "
+            "instead of READ (finding shadowed)\n");
   EXPECT_EQ(findings("only racf { user A1 { default group DEVL omvs { uid 5 } } } only acf2 { user A2 { "
                      "default group DEVL "
                      "omvs { uid 5 } } user A3 { default group DEVL omvs { uid 5 } } }"),
@@ -305,7 +418,7 @@ TEST(Analysis, NeededForALongerTime) {
 TEST(Analysis, DaysOfOneStatementAreReportedOnce) {
   EXPECT_EQ(
       findings(ab + "permit READ on FACILITY A.B to DEVL, SYS1, IBMUSER review by 2026-01-01", 20270101),
-      "ZSP2640 this access to 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
+      "ZSP2640 this access to FACILITY 'A.B' was to be reviewed by 2026-01-01 (finding review_past)\n");
   EXPECT_EQ(
       findings(ab +
                "permit READ on FACILITY A.B to DEVL review by 2026-01-01 accept review_past on FACILITY A.B "

@@ -13,7 +13,8 @@ inline std::string findings(const Input &input, ir::Date asOf = 0, llvm::StringR
   if (!group.empty()) {
     EXPECT_TRUE(policy.diags.setGroup(group, true));
   }
-  analysis::analyze(*policy.compiled.policy, {asOf}, policy.diags);
+  analysis::analyze(*policy.compiled.policy, {asOf, ir::AllProducts, policy.compiled.statements},
+                    policy.diags);
   std::string all;
   for (const Diagnostic &row : policy.diags.diagnostics())
     all += fmt::format("{} {}\n", info(row.id).id, row.message);

@@ -1,8 +1,10 @@
-// An entry that is called needless can go: nobody's access changes, on any product that it is for.
+// An entry that is called needless can go: nobody's access changes, on any product that it is for. What is
+// said of a narrow profile is what the access is.
 #include "ir/access/Access.h"
 #include "ir/analysis/Analysis.h"
 #include "test/ir/access/RandomPolicy.h"
 
+#include <regex>
 #include <set>
 
 using namespace zsp;
@@ -82,6 +84,116 @@ RC_GTEST_PROP(Findings, LowEntriesTakeAway, ()) {
       continue; // the data sets are its own
     RC_ASSERT(after.decide(subject, gone.profile, name).level >
               index.decide(subject, gone.profile, name).level);
+  }
+}
+
+/// The entries of a broad profile that give less below it, as somebody would find them who looks at each.
+size_t countLosses(const Policy &policy, const AccessIndex &index, ProfileId narrow, ProfileId broad,
+                   llvm::StringRef name) {
+  auto isOne = [&](const Permit &a, const Permit &b) {
+    return a.condition && b.condition && policy[a.condition].name == policy[b.condition].name;
+  };
+  size_t losses = 0;
+  for (const Permit &row : policy.permits) {
+    if (row.profile != broad || row.level == AccessLevel::None || !(row.products & index.product()))
+      continue;
+    PrincipalKind kind = policy[row.who].kind;
+    Subject who = kind == PrincipalKind::User    ? index.subject(row.who)
+                  : kind == PrincipalKind::Group ? index.memberOf(row.who)
+                                                 : AccessIndex::anyoneElse();
+    AccessLevel level = index.decide(who, narrow, name).level;
+    bool said = false;
+    for (const Permit &other : policy.permits) {
+      if (other.profile != narrow || !(other.products & index.product()))
+        continue;
+      said |= other.who == row.who && (!other.condition || isOne(other, row));
+      PrincipalKind of = policy[other.who].kind;
+      bool takes = of == PrincipalKind::User    ? other.who == who.user
+                   : of == PrincipalKind::Group ? llvm::is_contained(who.groups, other.who)
+                                                : !who.restricted;
+      if (takes && isOne(other, row))
+        level = std::max(level, other.level);
+    }
+    losses += !said && level < row.level;
+  }
+  return losses;
+}
+
+/// A message about a narrow profile names a resource that it decides for, counts the losses, and says who has
+/// what there; where the first product has a loss, there is a message.
+RC_GTEST_PROP(Findings, ShadowsAreAsTheAccessIs, ()) {
+  PolicyBuilder b;
+  fillPolicy(b);
+  leaveOneRowAnEntry(b.policy);
+  for (auto *rows : {&b.policy.connects})
+    for (auto &row : *rows)
+      row.products = AllProducts;
+  for (Permit &row : b.policy.permits)
+    row.products = AllProducts;
+  for (uint32_t index = 0; index < b.policy.profiles.size(); ++index) {
+    b.policy.profiles[index].products = AllProducts;
+    b.policy.profiles[index].origin.range = {1, index, index + 1};
+  }
+  for (StartedTask &row : b.policy.startedTasks)
+    row.products = AllProducts;
+  DiagnosticEngine diags;
+  analysis::analyze(b.policy, {}, diags);
+  AccessIndex index(b.policy, Racf);
+  std::set<uint32_t> reported;
+  static const std::regex text("(\\w+) '(.*)' decides instead of '(.*)', as for '(.*)', where (.*) \\(.*"),
+      part("(anyone else|everyone|'\\w+') has (\\w+) instead of (\\w+)( under a condition)?"),
+      more("and (\\d+) more have less");
+  for (const Diagnostic &found : diags.diagnostics()) {
+    if (found.id != DiagId::ProfileShadowed)
+      continue;
+    std::smatch all;
+    RC_ASSERT(std::regex_match(found.message, all, text));
+    ClassId cls = b.policy.findClass(all[1].str());
+    ProfileId narrow = b.policy.findProfile(cls, all[2].str()),
+              broad = b.policy.findProfile(cls, all[3].str());
+    RC_ASSERT(index.profileFor(cls, all[4].str()) == narrow);
+    RC_ASSERT(b.policy.pattern(b.policy[broad]).matches(all[4].str()));
+    reported.insert(narrow.index);
+    std::string who = all[5].str();
+    size_t said = 0;
+    for (std::sregex_iterator at(who.begin(), who.end(), part), end; at != end; ++at) {
+      bool byDefault = (*at)[1] == "anyone else";
+      said += !byDefault;
+      std::string name = llvm::StringRef((*at)[1].str()).trim('\'').str();
+      PrincipalId principal = b.policy.findPrincipal(name);
+      Subject subject = !principal                                         ? AccessIndex::anyoneElse()
+                        : b.policy[principal].kind == PrincipalKind::Group ? index.memberOf(principal)
+                                                                           : index.subject(principal);
+      if ((*at)[4].matched)
+        continue;
+      RC_ASSERT(spelling(index.decide(subject, cls, all[4].str()).level) == (*at)[2].str());
+      if (!b.policy[broad].warning || byDefault)
+        RC_ASSERT(spelling(index.decide(subject, broad, all[4].str()).level) == (*at)[3].str());
+    }
+    std::smatch count;
+    if (std::regex_search(who, count, more))
+      said += std::stoul(count[1].str());
+    RC_ASSERT(said == countLosses(b.policy, index, narrow, broad, all[4].str()));
+    RC_CLASSIFY(!count.empty(), "a list is cut");
+  }
+  // One that is silent has no profile that it stands below, or takes nothing away.
+  for (uint32_t narrow = 0; narrow < b.policy.profiles.size(); ++narrow) {
+    const Profile &row = b.policy.profiles[narrow];
+    Pattern own = b.policy.pattern(row);
+    if (reported.contains(narrow) || row.warning || own.isGeneric())
+      continue;
+    ProfileId broad;
+    for (ProfileId id : index.profilesOf(row.cls))
+      if (id.index != narrow && b.policy.pattern(b.policy[id]).isGeneric() &&
+          b.policy.pattern(b.policy[id]).matches(own.text()) && !broad)
+        broad = id;
+    if (!broad)
+      continue;
+    RC_ASSERT(countLosses(b.policy, index, {narrow}, broad, own.text()) == 0u);
+    Decision before = index.decide(AccessIndex::anyoneElse(), broad, own.text()),
+             after = index.decide(AccessIndex::anyoneElse(), ProfileId{narrow}, own.text());
+    if (before.rule != Rule::Everyone && after.rule != Rule::Everyone)
+      RC_ASSERT(before.level <= after.level);
   }
 }
 

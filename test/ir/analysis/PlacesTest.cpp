@@ -82,6 +82,36 @@ TEST(Places, AllOfThoseWhoLose) {
              "permit READ on FACILITY A.** to G3", "permit READ on FACILITY A.** to DEVL"}));
 }
 
+TEST(Places, OfManyWhoLoseTen) {
+  std::string policy = "resource FACILITY A.**, A.B ";
+  Notes places;
+  for (int group = 1; group <= 12; ++group) {
+    policy += fmt::format("external group G{}\npermit READ on FACILITY A.** to G{}\n", group, group);
+    if (group <= 10)
+      places.push_back(fmt::format("permit READ on FACILITY A.** to G{}", group));
+  }
+  places.push_back("A.**");
+  EXPECT_EQ(notedBy(DiagId::ProfileShadowed, policy), places);
+}
+
+TEST(Places, OfWhatIsLostByDefault) {
+  EXPECT_EQ(notedBy(DiagId::ProfileShadowed, "resource FACILITY A.** { uacc READ }\nresource FACILITY A.B"),
+            (Notes{"resource FACILITY A.** { uacc READ }"}));
+}
+
+TEST(Places, OfARole) {
+  Compilation policy(prelude(ab + "role r \"r\" { permit READ on FACILITY A.B review by 2026-06-30 }\n"
+                                  "grant r to DEVL, SYS1\ngrant r to IBMUSER"));
+  analysis::analyze(*policy.compiled.policy, {20270101, ir::AllProducts, policy.compiled.statements},
+                    policy.diags);
+  const Diagnostic *found = policy.find(DiagId::ReviewPast);
+  ASSERT_TRUE(found && policy.size() == 1) << policy.messages();
+  EXPECT_EQ(policy.sources.text(found->range), "permit READ on FACILITY A.B review by 2026-06-30");
+  ASSERT_EQ(found->notes.size(), 2u);
+  EXPECT_EQ(policy.sources.text(found->notes[0].range), "grant r to DEVL, SYS1");
+  EXPECT_EQ(policy.sources.text(found->notes[1].range), "grant r to IBMUSER");
+}
+
 TEST(Places, AllOfAUser) {
   EXPECT_EQ(
       notedBy(DiagId::NoOmvsSegment,
