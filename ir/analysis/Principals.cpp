@@ -59,8 +59,13 @@ void PrincipalReview::segments() {
         report.note(DiagId::EntryHere, row->origin.range);
   }
   for (const ir::Principal &user : policy.principals) {
-    if (user.kind != PrincipalKind::User || user.external || user.omvs.id.kind == ir::UnixId::Absent ||
-        !user.defaultGroup)
+    if (user.kind != PrincipalKind::User || user.external || !user.omvs.present)
+      continue;
+    if (user.omvs.id.kind == ir::UnixId::Absent) {
+      context.diags.report(DiagId::NoUid, user.origin.range, context.text(user.name.value));
+      continue;
+    }
+    if (!user.defaultGroup)
       continue;
     const ir::Principal &group = policy[user.defaultGroup];
     if (!group.external && group.omvs.id.kind == ir::UnixId::Absent)

@@ -115,6 +115,9 @@ TEST(Analysis, Principals) {
        {"group G1 user U1 { default group G1 omvs { uid 7 } }",
         "ZSP2621 user 'U1' has a UID and cannot use it: its default group 'G1' has no GID",
         "group G1 { omvs { gid 7 } } user U1 { default group G1 omvs { uid 7 } }"},
+       {"user U1 { default group DEVL omvs { home \"/u\" } }",
+        "ZSP2625 user 'U1' has an OMVS segment without a UID, and is no user of z/OS UNIX",
+        "user U1 { default group DEVL omvs { uid auto home \"/u\" } }"},
        {"group G1 { omvs { gid 7 } } group G2 { omvs { gid 7 } }",
         "ZSP2622 GID 7 of 'G2' is also that of 'G1', and z/OS UNIX cannot tell them apart",
         "group G1 { omvs { gid 7 } } group G2 { omvs { gid 8 } } user U1 { default group G1 omvs { uid 7 } "
