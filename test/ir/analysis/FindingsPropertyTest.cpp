@@ -1,6 +1,6 @@
 // An entry that is called needless can go: nobody's access changes, on any product that it is for. What is
 // said of a narrow profile is what the access is.
-#include "ir/access/Access.h"
+#include "ir/access/Coverage.h"
 #include "ir/analysis/Analysis.h"
 #include "test/ir/access/RandomPolicy.h"
 
@@ -195,6 +195,38 @@ RC_GTEST_PROP(Findings, ShadowsAreAsTheAccessIs, ()) {
     if (before.rule != Rule::Everyone && after.rule != Rule::Everyone)
       RC_ASSERT(before.level <= after.level);
   }
+}
+
+/// Without a profile that is called unused everybody has what he had.
+RC_GTEST_PROP(Findings, UnusedProfilesCanGo, ()) {
+  PolicyBuilder b;
+  fillPolicy(b);
+  llvm::erase_if(b.policy.permits, [](const Permit &row) { return row.profile.index % 2; });
+  for (uint32_t profile = 0; profile < b.policy.profiles.size(); ++profile)
+    b.policy.profiles[profile].origin.range = {1, profile, profile + 1};
+  DiagnosticEngine diags;
+  diags.setGroup("unused-profile", true);
+  analysis::analyze(b.policy, {}, diags);
+  unsigned unused = 0;
+  for (const Diagnostic &found : diags.diagnostics()) {
+    if (found.id != DiagId::UnusedProfile)
+      continue;
+    const Profile &gone = b.policy.profiles[found.range.begin];
+    Policy without = b.policy;
+    without.profiles[found.range.begin].products = NoProducts;
+    for (Products product : {Racf, Acf2, Tss}) {
+      AccessIndex before(b.policy, product), after(without, product);
+      for (const CoveredName &name : coveredNames(before, gone.cls, b.policy.text(gone.pattern.value)))
+        for (const NamedSubject &row : subjectsOf(before)) {
+          Decision was = before.decide(row.subject, gone.cls, name.name),
+                   is = after.decide(row.subject, gone.cls, name.name);
+          RC_ASSERT(was.level == is.level);
+          RC_ASSERT(was.conditional == is.conditional);
+        }
+    }
+    ++unused;
+  }
+  RC_CLASSIFY(unused > 0, "something is unused");
 }
 
 } // namespace
