@@ -79,14 +79,17 @@ for count in $sizes; do
   read -r theirs rest <<<"$(cost 1 sesearch -A -t r000001_t -p read "$work/out/policy")"
   echo "one question: $seconds s, $megabytes MB peak; sesearch on the compiled policy: $theirs s"
 done
+read -r seconds megabytes <<<"$(cost $runs build/bin/zspc query "$work/$large.zsp" "who can READ $name")"
+echo "one question of $large permits: $seconds s, $megabytes MB peak"
 
 echo "== layout"
 test/bench/fmt.sh
 
 echo "== start-up"
-hyperfine -N --warmup 5 'build/bin/zspc build docs/examples/prod1.zsp' /bin/true --export-json "$work/h.json" >/dev/null 2>&1
+example='build/bin/zspc build docs/examples/prod1.zsp'
+hyperfine -N --warmup 5 "$example" "$example -t racf" /bin/true --export-json "$work/h.json" >/dev/null 2>&1
 python3 - "$work/h.json" <<'P'
 import json, sys
-example, nothing = json.load(open(sys.argv[1]))["results"]
-print(f"example: {example['mean'] * 1000:.1f} ms, to an empty program: {example['mean'] / nothing['mean']:.1f}")
+example, racf, nothing = (row["mean"] for row in json.load(open(sys.argv[1]))["results"])
+print(f"example: {example * 1000:.1f} ms, to an empty program: {example / nothing:.1f}; for RACF alone: {racf * 1000:.1f} ms")
 P
