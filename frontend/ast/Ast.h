@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -269,6 +270,8 @@ public:
   /// stays quiet about these.
   std::vector<llvm::StringRef> poisoned;
   llvm::BumpPtrAllocator arena;
+  std::vector<std::unique_ptr<File>>
+      further; ///< hold statements of this one that were read beside the others
 };
 
 /// The tree as text, one line a node, for tests.

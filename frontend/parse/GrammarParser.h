@@ -8,6 +8,7 @@
 #include <array>
 #include <bitset>
 #include <memory>
+#include <mutex>
 #include <new>
 
 namespace zsp::parse {
@@ -81,6 +82,7 @@ public:
   }
   bool fitsAfterMissing(int32_t type) final {
     const auto &transitions = getATN().states[state]->transitions;
+    std::scoped_lock lock(setsOfRuntime);
     return transitions.size() == 1 &&
            setOf(getATN().getExpectedTokens(transitions.front()->target->stateNumber, _ctx))[tokenBit(type)];
   }
@@ -212,6 +214,7 @@ private:
   bool isList(size_t number) {
     StateSet &entry = stateSet(number);
     if (entry.kind == StateSet::Unknown) {
+      std::scoped_lock lock(setsOfRuntime);
       antlr4::atn::ATNState *at = getATN().states[number];
       int type = at->getStateType();
       bool loop =
@@ -223,10 +226,15 @@ private:
   }
   const TokenSet &tokensAt(size_t number) {
     StateSet &entry = stateSet(number);
-    if (!std::exchange(entry.hasTokens, true))
+    if (!std::exchange(entry.hasTokens, true)) {
+      std::scoped_lock lock(setsOfRuntime);
       entry.tokens = setOf(getATN().nextTokens(getATN().states[number]));
+    }
     return entry.tokens;
   }
+
+  /// Parsers in other threads have the same grammar, whose sets the runtime makes when they are asked for.
+  static inline std::mutex setsOfRuntime;
 
   size_t state = 0;
   std::array<size_t, 64> trail{};

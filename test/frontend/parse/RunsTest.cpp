@@ -101,6 +101,24 @@ TEST(Runs, MayBeLong) {
   EXPECT_EQ(all(text, Permits::Runs), all(text, Permits::Nodes));
 }
 
+/// More than fits one part of those that are read side by side, with something in the middle.
+std::string longText(const std::string &middle) {
+  std::string permits;
+  for (int number = 0; number < 40000; ++number)
+    permits += "permit READ on DATASET A" + std::to_string(number) +
+               ".** to C, D because \"some reason or other\"\n";
+  return permits + middle + "\n" + permits;
+}
+
+TEST(Runs, AreReadInPartsAsOnePiece) {
+  for (const char *middle : {"", "/// doc", "use a,", "feature f {\npermit READ on A B to E\n}",
+                             "permit READ on A", "\"open", "role r {\n", "}", "a \xFF b", "connect A,"}) {
+    std::string text = longText(middle);
+    // EXPECT_EQ would print it
+    EXPECT_TRUE(all(text, Permits::Runs) == all(text, Permits::Nodes)) << middle;
+  }
+}
+
 TEST(Runs, AreNoStatementsOfTheLanguage) {
   SourceManager sources;
   DiagnosticEngine diags;
