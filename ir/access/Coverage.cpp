@@ -64,6 +64,21 @@ std::vector<CoveredName> coveredNames(const AccessIndex &index, ClassId cls, llv
   return names;
 }
 
+std::optional<std::string> nameBetween(const AccessIndex &index, ClassId cls, ProfileId narrow,
+                                       ProfileId broad) {
+  const Policy &policy = index.policy();
+  NameSpace space = policy.nameSpace(cls);
+  Overlap overlap = overlapWith(index, cls, policy.pattern(policy[narrow]), space);
+  std::optional<std::string> shortest;
+  for (Witness &witness : reachableCombinations(overlap.patterns, space)) {
+    bool between = witness.matching.size() > 1 && overlap.profiles[witness.matching[0]] == narrow &&
+                   overlap.profiles[witness.matching[1]] == broad;
+    if (between && (!shortest || witness.name.size() < shortest->size()))
+      shortest = std::move(witness.name);
+  }
+  return shortest;
+}
+
 SubjectTable::SubjectTable(const AccessIndex &index)
     : index(index), subjects(subjectsOf(index)), byPrincipal(index.policy().principals.size(), ~0u),
       members(index.policy().principals.size()), connects(index.policy().principals.size()) {

@@ -20,6 +20,11 @@ struct CoveredName {
 /// for all. Empty if no name matches. The text must be a legal name.
 std::vector<CoveredName> coveredNames(const AccessIndex &index, ClassId cls, llvm::StringRef text);
 
+/// A name that a generic profile decides for and that another one would decide for without it: the shortest,
+/// or nothing.
+std::optional<std::string> nameBetween(const AccessIndex &index, ClassId cls, ProfileId narrow,
+                                       ProfileId broad);
+
 /// The subjects of a state, and who of them can have other access to a profile than anyone else.
 class SubjectTable {
 public:

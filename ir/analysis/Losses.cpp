@@ -137,8 +137,10 @@ void Losses::addTouched(const Pair &at, llvm::ArrayRef<uint32_t> rows,
   }
 }
 
-llvm::MapVector<Name, Loss> Losses::of(const Pair &at) {
-  llvm::MapVector<Name, Loss> losses;
+// In warning mode the rows of the broad profile do not say what anybody has.
+void Losses::addEntries(const Pair &at, llvm::MapVector<Name, Loss> &losses) {
+  if (policy[at.broad].warning)
+    return;
   std::vector<uint32_t> own = touched(at);
   for (const auto &[unit, rows] : above(at.broad, at.anyone)) {
     Loss &loss = losses[unit];
@@ -151,6 +153,11 @@ llvm::MapVector<Name, Loss> Losses::of(const Pair &at) {
     }
   }
   addTouched(at, own, losses);
+}
+
+llvm::MapVector<Name, Loss> Losses::of(const Pair &at) {
+  llvm::MapVector<Name, Loss> losses;
+  addEntries(at, losses);
   if (AccessLevel level = byDefault(at); level != AccessLevel::None)
     losses[policy[at.broad].origin.unit].byDefault = level;
   for (auto &[unit, loss] : losses) {

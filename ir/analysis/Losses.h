@@ -59,6 +59,7 @@ private:
   bool isSaid(const ir::Permit &row, ir::ProfileId narrow) const;
   std::vector<uint32_t> touched(const Pair &at) const;
   ir::AccessLevel byDefault(const Pair &at) const;
+  void addEntries(const Pair &at, llvm::MapVector<Name, Loss> &losses);
   void addTouched(const Pair &at, llvm::ArrayRef<uint32_t> rows, llvm::MapVector<Name, Loss> &losses) const;
 
   Context &context;

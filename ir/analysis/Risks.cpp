@@ -102,7 +102,8 @@ void RiskReview::report(ir::ProfileId profile, const Risks &risks) {
       why += fmt::format(", and {} more of the kind", whys.size() - 1);
     std::vector<std::string> who;
     for (const Entry &entry : entries)
-      who.push_back(entry.who);
+      if (!llvm::is_contained(who, entry.who))
+        who.push_back(entry.who);
     DiagnosticEngine::Report report =
         context.add(DiagId::HighRiskAccess, profile, ir::Products(products), entries.front().origin,
                     context.className(profile), context.name(profile), few(who, 1), why);

@@ -14,8 +14,8 @@ using ir::ProfileId;
 
 class ShadowReview {
 public:
-  /// On any product: profile, unit, and the products that an `accept` has to be for.
-  using Reported = std::set<std::tuple<ProfileId, uint32_t, unsigned>>;
+  /// On any product: profile, unit, and what is said.
+  using Reported = std::set<std::tuple<ProfileId, uint32_t, std::string>>;
 
   ShadowReview(Context &context, const ir::AccessIndex &index, Reported &reported)
       : context(context), policy(context.policy), index(index), losses(context, index), reported(reported) {}
@@ -35,18 +35,13 @@ private:
   Reported &reported;
 };
 
-/// A name that the narrow profile decides for. The values of a variable are not known here.
+/// A name that the narrow profile decides for, and the broad one without it. The values of a variable are not
+/// known here.
 std::optional<std::string> ShadowReview::witness(ir::ClassId cls, ProfileId narrow, ProfileId broad) const {
   ir::Pattern own = policy.pattern(policy[narrow]);
   if (!own.isGeneric() || own.text().contains('&'))
     return own.text().str();
-  std::optional<std::string> name = commonName(own, policy.pattern(policy[broad]), policy.nameSpace(cls));
-  if (name && index.profileFor(cls, *name) == narrow)
-    return name;
-  for (ir::CoveredName &covered : ir::coveredNames(index, cls, own.text()))
-    if (covered.profile == narrow)
-      return std::move(covered.name);
-  return std::nullopt;
+  return ir::nameBetween(index, cls, narrow, broad);
 }
 
 std::string ShadowReview::say(const Pair &at, const Loss &loss) const {
@@ -73,11 +68,13 @@ void ShadowReview::report(const Pair &at, Name unit, const Loss &loss) {
     if (loss.rows.count[some])
       products |= some;
   products &= narrow.products;
-  if (!reported.insert({at.narrow, unit.id, products}).second)
+  std::string said = say(at, loss);
+  if (!reported.insert({at.narrow, unit.id, fmt::format("{} {}", said, fmt::join(loss.rows.permits, " "))})
+           .second)
     return;
   DiagnosticEngine::Report report = context.add(
       DiagId::ProfileShadowed, at.narrow, ir::Products(products), {unit, narrow.origin.range},
-      context.className(at.narrow), context.name(at.narrow), context.name(at.broad), at.name, say(at, loss));
+      context.className(at.narrow), context.name(at.narrow), context.name(at.broad), at.name, said);
   if (loss.byDefault != AccessLevel::None)
     report.note(DiagId::DeclaredHere, broad.origin.range);
   SourceRange last;

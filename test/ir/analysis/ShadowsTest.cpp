@@ -53,6 +53,29 @@ TEST(Shadows, ANameThatTheNarrowOneDecidesFor) {
       "(finding shadowed)\n");
 }
 
+TEST(Shadows, ANameThatTheBroadOneWouldDecideFor) {
+  EXPECT_EQ(findings("resource FACILITY A.**, A.B%.*, A.*.A permit READ on FACILITY A.** to DEVL "
+                     "permit READ on FACILITY A.B%.* to SYS1 permit READ on FACILITY A.*.A to DEVL"),
+            "ZSP2610 FACILITY 'A.B%.*' decides instead of 'A.**', as for 'A.BA.B', where 'DEVL' has NONE "
+            "instead of READ (finding shadowed)\n");
+}
+
+TEST(Shadows, WhatOneProductLosesIsSaidBesideAnother) {
+  EXPECT_EQ(findings(profiles + "only racf { permit READ on FACILITY A.** to DEVL } "
+                                "only acf2 { permit READ on FACILITY A.** to IBMUSER } "
+                                "permit READ on FACILITY A.** to SYS1"),
+            narrow("'DEVL' has NONE instead of READ and 'SYS1' has NONE instead of READ") +
+                narrow("'IBMUSER' has NONE instead of READ and 'SYS1' has NONE instead of READ") +
+                narrow("'SYS1' has NONE instead of READ"));
+}
+
+TEST(Shadows, InWarningModeEntriesSayNothing) {
+  EXPECT_EQ(findings("resource FACILITY A.** { warning } resource FACILITY A.B.** "
+                     "permit READ on FACILITY A.** to DEVL permit READ on FACILITY A.B.** to SYS1 "
+                     "accept warning_mode on FACILITY A.** because \"x\""),
+            narrow("anyone else has NONE instead of ALTER"));
+}
+
 TEST(Shadows, WhatIsKept) {
   EXPECT_EQ(findings("connect IBMUSER to SYS1 " + profiles +
                      "permit UPDATE on FACILITY A.** to IBMUSER permit READ on FACILITY A.B.** to SYS1"),
