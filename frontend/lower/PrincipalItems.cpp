@@ -114,6 +114,9 @@ void Items::unixId(const ast::Item &item) {
 
 void Items::omvs(const ast::Item &block) {
   row.omvs.present |= counts;
+  if (block.items.empty())
+    l.diags().report(DiagId::ExpectedAfter, block.range, isUser ? "'uid', 'home' or 'program'" : "'gid'",
+                     "'omvs {'", "'}'");
   for (const ast::Item &item : block.items) {
     using enum ast::ItemKind;
     if (!isFirst(block.items, item))

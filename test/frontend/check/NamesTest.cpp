@@ -59,6 +59,8 @@ TEST(Principals, OneMessageForEachMistake) {
        prelude("user U1 { default group DEVL }\n[[started task STC1 { user U1 group SYS1 }]]"), "", ""},
       {DiagId::DeclarationRepeated,
        prelude("started task S1 { user IBMUSER } started task [[S1]] { user IBMUSER }"), "", ""},
+      {DiagId::ExpectedAfter, prelude("group G1 { [[omvs { }]] }"), "", "'gid' after 'omvs {'"},
+      {DiagId::ExpectedAfter, prelude("user U1 { default group DEVL [[omvs { }]] }"), "", "'uid'"},
       {DiagId::GroupsInCircle, prelude("[[group G1 { superior G2 }]] group G2 { superior G1 }"), "",
        "G1 > G2 > G1"},
       {DiagId::UnknownWord,
