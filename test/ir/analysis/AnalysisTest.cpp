@@ -205,6 +205,12 @@ TEST(Analysis, Risks) {
         "z/OS "
         "UNIX (finding high_risk)",
         "shared resource FACILITY BPX.SUPERUSER deny FACILITY BPX.SUPERUSER to DEVL"},
+       {"shared resource FACILITY BPX.SUPERUSER "
+        "permit READ on FACILITY BPX.SUPERUSER to DEVL when terminal T1 "
+        "only racf { permit READ on FACILITY BPX.SUPERUSER to DEVL }",
+        "ZSP2630 access of 'DEVL' to FACILITY 'BPX.SUPERUSER': who has it becomes superuser of z/OS UNIX "
+        "(finding high_risk)",
+        "shared resource FACILITY BPX.SUPERUSER"},
        {"shared resource FACILITY BPX.SERVER permit UPDATE on FACILITY BPX.SERVER to DEVL",
         "ZSP2630 access of 'DEVL' to FACILITY 'BPX.SERVER': who has it acts as any user, whose password need "
         "not be known (finding high_risk)",
