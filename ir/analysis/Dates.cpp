@@ -3,6 +3,8 @@
 #include "ir/analysis/Context.h"
 #include "ir/model/Date.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <map>
 
 namespace zsp::analysis {
@@ -19,11 +21,12 @@ public:
   }
 
   void review(const ir::Permit &row, ir::Date day, ir::Origin origin, bool isLast);
+  void noteGrants();
 
 private:
   struct Reported {
     DiagnosticEngine::Report report;
-    SourceRange grant; ///< the last that was noted
+    llvm::SmallVector<SourceRange, 1> grants;
   };
 
   Context &context;
@@ -60,8 +63,19 @@ void DayReview::review(const ir::Permit &row, ir::Date day, ir::Origin origin, b
                     context.name(row.profile), ir::spelling(day), left);
     known = reported.try_emplace(key, Reported{report, {}}).first;
   }
-  if (ofRole && grant != std::exchange(known->second.grant, grant))
-    known->second.report.note(DiagId::GrantedHere, grant);
+  if (ofRole)
+    known->second.grants.push_back(grant);
+}
+
+void DayReview::noteGrants() {
+  for (auto &[key, row] : reported) {
+    llvm::sort(row.grants, [](SourceRange a, SourceRange b) {
+      return std::pair(a.file, a.begin) < std::pair(b.file, b.begin);
+    });
+    row.grants.erase(llvm::unique(row.grants), row.grants.end());
+    for (SourceRange grant : row.grants)
+      row.report.note(DiagId::GrantedHere, grant);
+  }
 }
 
 } // namespace
@@ -79,6 +93,7 @@ void reviewDates(Context &context) {
     both(row, row.review, row.until, row.origin);
   for (const ir::MergedPermit &row : policy.mergedPermits)
     both(policy[row.into], row.review, row.until, row.origin);
+  days.noteGrants();
 }
 
 } // namespace zsp::analysis

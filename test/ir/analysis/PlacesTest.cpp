@@ -112,6 +112,23 @@ TEST(Places, OfARole) {
   EXPECT_EQ(policy.sources.text(found->notes[1].range), "grant r to IBMUSER");
 }
 
+TEST(Places, GrantsStandInTheOrderOfTheSource) {
+  Compilation policy(prelude(ab + "role r \"r\" { permit READ on FACILITY A.B review by 2026-06-30 "
+                                  "permit UPDATE on FACILITY A.B review by 2026-07-30 }\n"
+                                  "grant r to DEVL\ngrant r to SYS1 review by 2026-07-15\ngrant r to IBMUSER "
+                                  "permit ALTER on FACILITY A.B to DEVL"));
+  analysis::analyze(*policy.compiled.policy, {20270101, ir::AllProducts, policy.compiled.statements},
+                    policy.diags);
+  size_t several = 0;
+  for (const Diagnostic &found : policy.diags.diagnostics()) {
+    several += found.notes.size() > 2;
+    EXPECT_TRUE(llvm::is_sorted(found.notes, [](const auto &a, const auto &b) {
+      return a.range.begin < b.range.begin;
+    })) << found.message;
+  }
+  EXPECT_TRUE(several) << policy.messages();
+}
+
 TEST(Places, AllOfAUser) {
   EXPECT_EQ(
       notedBy(DiagId::NoOmvsSegment,
