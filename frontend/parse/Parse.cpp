@@ -7,6 +7,8 @@
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <thread>
 
 namespace zsp::parse {
@@ -58,21 +60,19 @@ std::unique_ptr<ast::File> parseParts(uint32_t id, llvm::StringRef text) {
   std::vector<uint32_t> begins = partsOf(text);
   if (begins.size() == 2)
     return nullptr;
-  std::vector<std::unique_ptr<ast::File>> parts(begins.size() - 1);
-  std::vector<DiagnosticEngine> diags(parts.size());
-  std::vector<std::thread> threads;
-  for (size_t at = 0; at != parts.size(); ++at)
-    threads.emplace_back([&, at] {
-      parts[at] = parse(id, text.take_front(begins[at + 1]), begins[at], diags[at], Permits::Runs);
-    });
-  llvm::for_each(threads, [](std::thread &thread) { thread.join(); });
+  std::vector<DiagnosticEngine> diags(begins.size() - 1);
+  std::vector<std::future<std::unique_ptr<ast::File>>> parts;
+  for (size_t at = 0; at != diags.size();
+       ++at) // by std::async, which goes on here where no thread can be had
+    parts.push_back(std::async(parse, id, text.take_front(begins[at + 1]), begins[at], std::ref(diags[at]),
+                               Permits::Runs));
+  std::unique_ptr<ast::File> file = parts.front().get();
+  for (auto &part : llvm::drop_begin(parts)) {
+    file->further.push_back(part.get());
+    llvm::append_range(file->statements, file->further.back()->statements);
+  }
   if (llvm::any_of(diags, [](const DiagnosticEngine &part) { return !part.diagnostics().empty(); }))
     return nullptr;
-  std::unique_ptr<ast::File> file = std::move(parts.front());
-  for (std::unique_ptr<ast::File> &part : llvm::drop_begin(parts)) {
-    llvm::append_range(file->statements, part->statements);
-    file->further.push_back(std::move(part));
-  }
   return file;
 }
 
