@@ -103,10 +103,9 @@ TEST(Runs, MayBeLong) {
 
 /// More than fits one part of those that are read side by side, with something in the middle.
 std::string longText(const std::string &middle) {
-  std::string permits;
-  for (int number = 0; number < 40000; ++number)
-    permits += "permit READ on DATASET A" + std::to_string(number) +
-               ".** to C, D because \"some reason or other\"\n";
+  std::string permits, reason(700, 'y');
+  for (int number = 0; number < 4000; ++number)
+    permits += fmt::format("permit READ on DATASET A{}.** to C, D because \"{}\"\n", number, reason);
   return permits + middle + "\n" + permits;
 }
 
