@@ -154,12 +154,11 @@ void Builder::poison(uint32_t begin, uint32_t end) {
     case Grammar::String:
     case Grammar::BadEscape:
     case Grammar::OpenString:
-      written = written.drop_front();
-      written.consume_back("\"");
+      written = ast::valueAt(ast::Value::String, text, range(lexeme.begin, lexeme.end)).text;
       break;
     case Grammar::MixedRun:
       // ${HLQ} was probably meant as ${hlq}
-      if (written.contains("${"))
+      if (ast::hasReference(written))
         file.poisoned.push_back(llvm::StringRef(written.lower()).copy(file.arena));
       break;
     case Grammar::Name:

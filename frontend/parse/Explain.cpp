@@ -244,7 +244,7 @@ static bool isClassName(int32_t type) {
 /// `deny READ on ...`, `deny READ FACILITY ...`: the level stands where the class belongs.
 bool Recovery::isDenyWithLevel() const {
   llvm::StringRef cls = builder.slotValue(Slot::Class).text;
-  bool isName = !cls.empty() && !llvm::isLower(cls.front()) && !cls.contains("${");
+  bool isName = !cls.empty() && !llvm::isLower(cls.front()) && !ast::hasReference(cls);
   return builder.statementStart() == Grammar::KwDeny && isName && !isNoLevel(cls);
 }
 

@@ -75,7 +75,7 @@ llvm::StringRef blockOf(llvm::StringRef word, const TokenSet &expected) {
 }
 
 static bool isParameter(llvm::StringRef word) {
-  return llvm::isLower(word.front()) || word.contains("${");
+  return llvm::isLower(word.front()) || ast::hasReference(word);
 }
 
 bool isNoClass(llvm::StringRef word) {

@@ -125,7 +125,7 @@ void Recovery::reportMixedRun(const LexicalError &error) {
     errors.report(DiagId::BadReference, error.begin, error.end, shown).fix(range, braced);
     return;
   }
-  if (!word.contains("${")) {
+  if (!ast::hasReference(word)) {
     std::string instead;
     if (parser.expected()[Grammar::Name])
       instead = referenceWithoutBraces(word, text, text.take_front(error.begin));

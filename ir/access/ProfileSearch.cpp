@@ -4,8 +4,7 @@
 
 namespace zsp::ir {
 
-/// Every name that the pattern matches starts with this text. The period before ** is optional in a name.
-static llvm::StringRef literalPrefix(llvm::StringRef pattern) {
+llvm::StringRef literalPrefix(llvm::StringRef pattern) {
   size_t first = pattern.find_first_of("*%&");
   llvm::StringRef prefix = pattern.take_front(first);
   if (pattern.substr(first).starts_with("**"))

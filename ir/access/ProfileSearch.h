@@ -10,6 +10,9 @@
 
 namespace zsp::ir {
 
+/// Every name that the pattern matches starts with this text. The period before ** is optional in a name.
+llvm::StringRef literalPrefix(llvm::StringRef pattern);
+
 /// Profiles of one product by class. A discrete name is one hash lookup. A generic profile is found under the
 /// text before its first generic character, so that a name asks only the profiles whose text it starts with.
 class ProfileSearch {

@@ -1,28 +1,18 @@
 #include "ir/analysis/Generics.h"
 
+#include "ir/access/ProfileSearch.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 namespace zsp::analysis {
 
 using ir::ProfileId;
 
-static llvm::StringRef prefix(llvm::StringRef text) {
-  return text.substr(0, text.find_first_of("*%&"));
-}
-
-/// How every name of the profile begins: A.** has the name A, too.
-static llvm::StringRef beginning(llvm::StringRef text) {
-  llvm::StringRef begin = prefix(text);
-  if (text.substr(begin.size()) == "**")
-    begin.consume_back(".");
-  return begin;
-}
-
 Generics::Generics(const ir::Policy &policy, llvm::ArrayRef<ProfileId> profiles, const ir::NameSpace &space)
     : policy(policy), space(space) {
   for (ProfileId id : profiles)
     if (ir::Pattern pattern = policy.pattern(policy[id]); pattern.isGeneric()) {
-      llvm::StringRef begin = beginning(pattern.text());
+      llvm::StringRef begin = ir::literalPrefix(pattern.text());
       byBeginning[begin].push_back(id);
       if (!llvm::is_contained(lengths, begin.size()))
         lengths.push_back(begin.size());
@@ -31,7 +21,8 @@ Generics::Generics(const ir::Policy &policy, llvm::ArrayRef<ProfileId> profiles,
 }
 
 void Generics::around(ProfileId narrow, llvm::function_ref<void(ProfileId)> visit) const {
-  llvm::StringRef literal = prefix(policy.pattern(policy[narrow]).text());
+  llvm::StringRef text = policy.pattern(policy[narrow]).text();
+  llvm::StringRef literal = text.substr(0, text.find_first_of("*%&"));
   for (size_t length : llvm::reverse(lengths)) {
     if (length > literal.size())
       continue;
