@@ -1,5 +1,6 @@
 #include "frontend/parse/Hints.h"
 
+#include "frontend/ast/Ast.h"
 #include "frontend/parse/Lexer.h"
 #include "frontend/parse/Vocabulary.h"
 
