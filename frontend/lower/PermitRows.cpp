@@ -18,25 +18,25 @@ void PermitRows::reserve(size_t rows) {
   literals.reserve(rows);
 }
 
-bool PermitRows::saysNothingNew(uint32_t index, const ir::Permit &stays, const ir::MergedPermit &said) const {
-  auto same = [&](const auto &other) {
-    return l.text(other.reason) == l.text(said.reason) && other.ticket == said.ticket &&
-           other.review == said.review && other.until == said.until;
-  };
+/// Something, and nothing that the row says already.
+bool PermitRows::isNew(uint32_t index, const ir::MergedPermit &said) {
   bool nothing = !said.reason && !said.ticket && !said.review && !said.until;
-  auto before = merged.find(index);
-  return nothing || same(stays) || (before != merged.end() && llvm::any_of(before->second, same));
+  return !nothing &&
+         this->said.insert({index, l.text(said.reason), said.ticket.id, said.review, said.until}).second;
 }
 
 /// Whoever reads the entry later must find every reason for it, and every day on which to look at it again.
 void PermitRows::merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses) {
-  std::vector<ir::MergedPermit> all = {
-      {{}, loses.reason, loses.ticket, loses.review, loses.until, loses.origin}};
+  auto saidBy = [](const ir::Permit &row) {
+    return ir::MergedPermit{{}, row.reason, row.ticket, row.review, row.until, row.origin};
+  };
+  isNew(index, saidBy(stays));
+  std::vector<ir::MergedPermit> all = {saidBy(loses)};
   if (auto before = merged.find(loser); before != merged.end())
     all.insert(all.end(), before->second.begin(), before->second.end());
-  for (const ir::MergedPermit &said : all)
-    if (!saysNothingNew(index, stays, said))
-      merged[index].push_back(said);
+  for (const ir::MergedPermit &row : all)
+    if (isNew(index, row))
+      merged[index].push_back(row);
 }
 
 void PermitRows::settle(uint32_t at, uint32_t later) {
@@ -99,9 +99,17 @@ void PermitRows::settleRepeated() {
   llvm::SmallVector<uint32_t> repeated(llvm::make_first_range(earlier));
   llvm::sort(repeated);
   for (uint32_t row : repeated)
-    for (auto known = earlier.find(row); known != earlier.end(); known = earlier.find(known->second))
-      if (isOneEntry(l.policy.permits[known->second], l.policy.permits[row]))
-        settle(known->second, row);
+    for (uint32_t link = row; earlier.contains(link) && l.policy.permits[row].products;) {
+      uint32_t before = earlier[link];
+      if (isOneEntry(l.policy.permits[before], l.policy.permits[row]))
+        settle(before, row);
+      if (l.policy.permits[before].products)
+        link = before;
+      else if (auto further = earlier.find(before); further != earlier.end())
+        earlier[link] = further->second; // a thousand repetitions are not compared with each other
+      else
+        earlier.erase(link);
+    }
 }
 
 void PermitRows::finish() {

@@ -3,6 +3,8 @@
 
 #include "frontend/lower/Lowering.h"
 
+#include <set>
+
 namespace zsp::lower {
 
 /// Two permits of one entry are one row with the higher level: parameters and roles bring them together, and
@@ -29,13 +31,15 @@ private:
   /// Takes out of one of the rows, a known one and a later one, the products that the other decides.
   void settle(uint32_t at, uint32_t later);
   void merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses);
-  bool saysNothingNew(uint32_t index, const ir::Permit &stays, const ir::MergedPermit &said) const;
+  bool isNew(uint32_t index, const ir::MergedPermit &said);
 
   Lowering &l;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> conditions;
   std::vector<bool> literals;
   /// What was said of rows, beside what they say themselves, by those that they took the place of.
   llvm::DenseMap<uint32_t, std::vector<ir::MergedPermit>> merged;
+  /// A row, and reason, ticket, reminder and last day that stand at it.
+  std::set<std::tuple<uint32_t, llvm::StringRef, uint32_t, ir::Date, ir::Date>> said;
 };
 
 } // namespace zsp::lower
