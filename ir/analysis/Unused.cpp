@@ -27,6 +27,7 @@ private:
   void useNamed(ir::ClassId cls, llvm::StringRef name);
   bool isSilent(const ir::Profile &row) const;
   bool mayGive(ProfileId profile) const;
+  bool isNamed(ProfileId profile) const;
   void review(llvm::ArrayRef<ProfileId> unused, const Generics &generics);
 
   Context &context;
@@ -81,15 +82,21 @@ void ProfileReview::useOwn() {
       used[index] = true;
 }
 
+/// In what people or products read as it stands.
+bool ProfileReview::isNamed(ProfileId profile) const {
+  auto names = [&](Name text) { return policy.text(text).contains(context.name(profile)); };
+  return llvm::any_of(policy.rawCommands, [&](const ir::RawCommand &row) { return names(row.text); }) ||
+         llvm::any_of(policy.manualSteps, [&](const ir::ManualStep &row) {
+           return names(row.title) || llvm::any_of(row.lines, names);
+         });
+}
+
 void ProfileReview::review(llvm::ArrayRef<ProfileId> unused, const Generics &generics) {
   for (ProfileId id : unused) {
     const ir::Profile &row = policy[id];
-    bool named = llvm::any_of(policy.rawCommands, [&](const ir::RawCommand &command) {
-      return policy.text(command.text).contains(context.name(id));
-    });
     bool locks = generics.anyBehind(
         id, [&](ProfileId behind) { return policy[behind].products & row.products && mayGive(behind); });
-    if (!named && !locks)
+    if (!locks && !isNamed(id))
       context.add(DiagId::UnusedProfile, id, row.products, row.origin, context.className(id),
                   context.name(id));
   }

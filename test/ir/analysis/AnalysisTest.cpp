@@ -156,7 +156,8 @@ TEST(Analysis, ProfilesThatNothingRefersTo) {
        {"permit READ on FACILITY A.B to DEVL", "deny FACILITY A.B to DEVL",
         "assert everyone cannot READ FACILITY A.B", "assert DEVL cannot READ FACILITY A.*",
         "accept unused_profile on FACILITY A.B because \"a lock\"",
-        "raw racf \"RALTER FACILITY A.B LEVEL(1)\" because \"x\""})
+        "raw racf \"RALTER FACILITY A.B LEVEL(1)\" because \"x\"",
+        "manual racf \"look after A.B\" { \"daily\" }", "manual racf \"look\" { \"at A.B\" }"})
     EXPECT_EQ(unused(ab + statement), "") << statement;
   for (const char *item : {"uacc READ", "audit FAILURES READ", "notify IBMUSER", "data \"a lock\""})
     EXPECT_EQ(unused(std::string("resource FACILITY A.B { ") + item + " }"), "") << item;
