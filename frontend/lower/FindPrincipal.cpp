@@ -98,10 +98,11 @@ void reportUndeclared(Lowering &l, Name name, const ast::Value &value, uint32_t 
 
 /// Words of other languages for `everyone`. It opens a resource to all, so it is named, never filled in.
 bool soundsLikeEveryone(Lowering &l, const ast::Value &value, uint32_t place) {
-  std::string upper = value.text.upper();
+  static constexpr llvm::StringLiteral words[] = {"*",         "ALL",      "ANYBODY", "ANYONE",
+                                                  "EVERYBODY", "EVERYONE", "PUBLIC"};
   bool sounds =
-      llvm::is_contained({"*", "ALL", "ANYBODY", "ANYONE", "EVERYBODY", "EVERYONE", "PUBLIC"}, upper);
-  return sounds && !l.principalByName.contains(l.program.names.find(upper)) &&
+      llvm::any_of(words, [&](llvm::StringRef word) { return value.text.equals_insensitive(word); });
+  return sounds && !l.principalByName.contains(l.program.names.find(value.text.upper())) &&
          !check::findWord(l.program, l.unitOf(place), value.text);
 }
 
