@@ -14,8 +14,9 @@ enum CharClass : uint8_t {
   Lower = 8,
   WordPart = 16, ///< a-z 0-9 _
   Punctuation = 32,
-  Dollar = 64, ///< may begin a reference
-  Run = Upper | Lower,
+  Dollar = 64,     ///< may begin a reference
+  StringEnd = 128, ///< or what needs a look in a string
+  Run = Upper | Lower | Dollar,
 };
 
 constexpr std::array<uint8_t, 256> classes = [] {
@@ -26,11 +27,12 @@ constexpr std::array<uint8_t, 256> classes = [] {
   };
   set(" \t", Blank);
   set("\r\n", Blank | Newline);
-  set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@#$%*&._-", Upper);
+  set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@#%*&._-", Upper);
   set("abcdefghijklmnopqrstuvwxyz", Lower | WordPart);
   set("0123456789_", WordPart);
   set("{},=:\"/", Punctuation);
   set("$", Dollar);
+  set("\r\n\"\\", StringEnd);
   return table;
 }();
 
@@ -138,8 +140,10 @@ int32_t Lexer::lexRun() {
   bool lower = false, reference = false, wrong = false;
   for (;;) {
     unsigned seen = 0;
-    for (unsigned bits; (bits = classOf(*at)) & Run && !(bits & Dollar); ++at)
+    const char *next = at; // a member would be written at each character
+    for (unsigned bits; (bits = classOf(*next)) & (Upper | Lower); ++next)
       seen |= bits;
+    at = next;
     lower |= (seen & Lower) != 0;
     if (*at == '$' && at[1] == '{') {
       reference = true;
@@ -167,14 +171,17 @@ int32_t Lexer::lexRun() {
 int32_t Lexer::lexString() {
   bool wrong = false;
   for (++at;;) {
+    const char *next = at;
+    while (next != stop && !(classOf(*next) & StringEnd))
+      ++next;
+    at = next;
     if (at == stop || classOf(*at) & Newline)
       return Grammar::OpenString;
     if (*at == '"') {
       ++at;
       return wrong ? Grammar::BadEscape : Grammar::String;
     }
-    if (*at++ != '\\')
-      continue;
+    ++at;
     if (at == stop || classOf(*at) & Newline)
       return Grammar::OpenString;
     wrong |= *at != '"' && *at != '\\' && *at != '$';
@@ -183,7 +190,7 @@ int32_t Lexer::lexString() {
 }
 
 int32_t Lexer::lexStray() {
-  while (at != stop && classOf(*at) == 0)
+  while (at != stop && !(classOf(*at) & ~StringEnd))
     ++at;
   return Grammar::Stray;
 }
