@@ -1,5 +1,6 @@
 #include "backends/tss/AccessCheck.h"
 
+#include "backends/tss/MaybeMembers.h"
 #include "backends/tss/Plan.h"
 #include "ir/model/Date.h"
 
@@ -130,71 +131,6 @@ private:
   std::map<std::pair<uint32_t, std::string>, ir::ProfileId> uncovered;
 };
 
-/// Groups in the order of their profiles.
-using TwoGroups = std::pair<ir::PrincipalId, ir::PrincipalId>;
-
-/// Who is in an external group is not known, so somebody may be in two groups. Of these one may be held below
-/// what everyone has, which RACF minds and the profile of the other does not.
-std::vector<TwoGroups> twoGroups(const Roster &roster) {
-  std::set<ir::PrincipalId> heldDown;
-  for (ir::ClassId cls : roster.classes())
-    for (const Region &region : roster.regions(cls)) {
-      if (!region.profile)
-        continue;
-      ir::Decision everyone = roster.index.decide(ir::AccessIndex::anyoneElse(), region.profile, "");
-      for (const PolicyEntry &entry : entriesOf(roster, region.profile))
-        if (entry.who && roster.policy[entry.who].kind == ir::PrincipalKind::Group &&
-            entry.level < everyone.level)
-          heldDown.insert(entry.who);
-    }
-  std::vector<TwoGroups> pairs;
-  for (ir::PrincipalId held : heldDown)
-    for (uint32_t i = 0; i < roster.policy.principals.size(); ++i) {
-      const ir::Principal &row = roster.policy.principals[i];
-      if (row.kind == ir::PrincipalKind::Group && row.external && Roster::counts(row) && held.index != i &&
-          roster.isGranted({i}))
-        llvm::append_range(pairs, std::initializer_list<TwoGroups>{{held, {i}}, {{i}, held}});
-    }
-  return pairs;
-}
-
-/// Access too much of somebody in two groups. With less than on RACF the output deals.
-void compareTwoGroups(const Roster &roster, const Database &database, const AuthSetting &setting,
-                      const Excuses &excuses, ir::Date after, std::vector<AccessFinding> &findings) {
-  for (const auto &[first, second] : twoGroups(roster)) {
-    ir::Subject subject;
-    subject.groups = {std::min(first, second), std::max(first, second)};
-    std::vector<std::string> records = {roster.text(roster.recordOf(first).value).str(),
-                                        roster.text(roster.recordOf(second).value).str()};
-    auto compare = [&](ir::ClassId cls, const ClassRow &row, const std::string &name) {
-      ir::Decision decision = roster.index.decide(subject, cls, name);
-      Verdict verdict = tss::decide(row, records, name, setting, roster.assume);
-      AccessDifference difference{
-          cls,
-          name,
-          fmt::format("a member of {} and {}", roster.nameOf(first), roster.nameOf(second)),
-          subject,
-          Levels::upTo(decision.level).within(toldApart(row)),
-          levelsOf(row, verdict),
-          decision};
-      if (difference.isMore())
-        findings.push_back({difference, {}, excuses.of(difference, verdict), setting.text, after});
-    };
-    for (ir::ClassId cls : roster.classes()) {
-      auto row = database.classes.find(std::string_view(roster.text(className(roster.policy[cls]))));
-      if (row == database.classes.end())
-        continue;
-      for (const Region &region : roster.regions(cls)) {
-        std::string name = roster.text(region.name.value).str();
-        if (!StringRef(name).ends_with("."))
-          compare(cls, row->second, name);
-        if (!region.coversMore) // else the name alone is what the policy means
-          compare(cls, row->second, name + "#");
-      }
-    }
-  }
-}
-
 void compareOnce(const Roster &roster, const Database &database, llvm::ArrayRef<AuthSetting> settings,
                  ir::Date after, std::vector<AccessFinding> &findings) {
   Excuses excuses(roster);
@@ -207,13 +143,17 @@ void compareOnce(const Roster &roster, const Database &database, llvm::ArrayRef<
     Verdict verdict = models[difference.product].verdict(difference.subject, difference.who, difference.cls,
                                                          difference.resource);
     AccessFinding finding{
-        difference, {}, excuses.of(difference, verdict), settings[difference.product].text, after};
+        difference, {}, excuses.of(difference, verdict), settings[difference.product].text, after, {}, {}};
     for (const auto &[record, name] : verdict.from)
       finding.names.push_back(name);
     findings.push_back(std::move(finding));
   }
   for (const AuthSetting &setting : settings)
-    compareTwoGroups(roster, database, setting, excuses, after, findings);
+    for (MaybeFinding &maybe : compareMaybeMembers(roster, database, setting)) {
+      Excuse excuse = excuses.of(maybe.difference, maybe.verdict);
+      findings.push_back(
+          {std::move(maybe.difference), {}, excuse, setting.text, after, maybe.user, maybe.group});
+    }
 }
 
 ir::Date dayOf(StringRef until) {
@@ -294,10 +234,20 @@ static std::string adviceFor(const Roster &roster, const AccessFinding &finding)
                        "it: give both one last day, or permit the level that stays by way of a group",
                        roster.nameOf(roster.policy[finding.difference.decision.permit].who),
                        ir::spelling(finding.after));
-  if (!finding.difference.subject.user && finding.difference.subject.groups.size() > 1)
+  if (finding.maybeGroup && !finding.maybeUser)
     return "one profile decides there, so a group cannot have less than everyone: name the users, or leave "
-           "the "
-           "entry of the group out";
+           "the entry of the group out";
+  if (finding.maybeGroup) {
+    StringRef user = roster.nameOf(finding.maybeUser), group = roster.nameOf(finding.maybeGroup);
+    if (finding.difference.decision.rule == ir::Rule::OwnEntry)
+      return fmt::format("whether {} is in {} is not known, and its own entry does not hold it below the "
+                         "group: give it as much, or leave its entry out",
+                         user, group);
+    return fmt::format(
+        "whether {0} is in {1} is not known: give {0} a permit of its own there, connect it to "
+        "{1} if it is in it, or accept the difference with 'waive tss'",
+        user, group);
+  }
   const ir::ResourceClass &cls = roster.policy[finding.difference.cls];
   for (const Region &region : roster.regions(finding.difference.cls)) {
     std::string name = roster.text(region.name.value).str();

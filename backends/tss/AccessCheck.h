@@ -46,6 +46,8 @@ struct AccessFinding {
   Excuse excuse = Excuse::None;
   const char *setting = ""; ///< AUTH under which it was found
   ir::Date after = 0;       ///< permits that end on this day or before are gone
+  /// Of somebody who may be in the group; no user: a member of another one.
+  ir::PrincipalId maybeUser, maybeGroup;
 
   /// The same name, subject and access.
   auto key() const {

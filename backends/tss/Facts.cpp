@@ -299,6 +299,15 @@ void FactFinder::rows() {
     facts.fidelity.push_back(
         "whoever is in several of these external groups and is not connected here may have "
         "less than on RACF: there the highest of the groups counts");
+  bool ownPermits = llvm::any_of(policy.permits, [&](const ir::Permit &row) {
+    const ir::Principal &who = policy[row.who];
+    return Roster::counts(row) && who.external && who.kind == ir::PrincipalKind::User;
+  });
+  if (external && ownPermits)
+    facts.fidelity.push_back(
+        "an external user with permits of its own that is in one of these external groups "
+        "and is not connected here may have less than on RACF: here its own record "
+        "comes before its profiles, or beside them");
   if (owners)
     facts.fidelity.push_back("owners and superior groups have no meaning there");
   append(facts.fidelity, lines);

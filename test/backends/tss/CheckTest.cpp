@@ -35,6 +35,12 @@ void facility(TssBuilder &b, const char *name) {
   b.policy.facilities.push_back(row);
 }
 
+/// Nobody knows whether X is in E1.
+void maybeMember(TssBuilder &b) {
+  b.row(b.externalGroup("E1")).tssProfile = b.text("E1PROF");
+  b.externalUser("X");
+}
+
 const Refusal refusals[] = {
     {"Password", [](TssBuilder &b) { b.user("V"); }, "ZSP4500", "user V: an ACID that is not protected"},
     {"UserDepartment", [](TssBuilder &b) { b.policy.tss.departmentOfUsers = {}; }, "ZSP4501",
@@ -220,6 +226,37 @@ const Refusal refusals[] = {
      },
      "ZSP4502",
      "a member of E2 and E1 would get READ and UPDATE to FACILITY 'ZW.A', where the policy says READ"},
+    {"AnExternalUserWhoseRecordComesFirst",
+     [](TssBuilder &b) {
+       b.policy.tss.auth = ir::TssSite::AuthOverride;
+       maybeMember(b);
+       b.profile("FACILITY", "ZW.A*", Level::Read);
+       b.permit(Level::None, "FACILITY", "ZW.A*", "E1");
+       b.permit(Level::Read, "FACILITY", "ZW.*", "X");
+       b.row(b.profile("FACILITY", "ZW.*")).uacc = Level::Read;
+     },
+     "ZSP4502",
+     "X as a member of E1 would get READ to FACILITY 'ZW.A', where the policy says nothing; whether X is in "
+     "E1 "
+     "is not known: give X a permit of its own there, connect it to E1 if it is in it, or accept"},
+    {"AnExternalUserBelowAGroup",
+     [](TssBuilder &b) {
+       b.policy.tss.auth = ir::TssSite::AuthMerge;
+       maybeMember(b);
+       b.permit(Level::Update, "FACILITY", "ZW.A*", "E1");
+       b.permit(Level::Read, "FACILITY", "ZW.A*", "X");
+     },
+     "ZSP4502",
+     "X as a member of E1 would get READ and UPDATE to FACILITY 'ZW.A', where the policy says READ; whether "
+     "X "
+     "is in E1 is not known, and its own entry does not hold it below the group"},
+    {"AnExternalUserAndTheSetting",
+     [](TssBuilder &b) {
+       maybeMember(b);
+       b.permit(Level::Update, "FACILITY", "ZW.A*", "E1");
+       b.permit(Level::Read, "FACILITY", "ZW.A*", "X");
+     },
+     "ZSP4501", "say 'auth override'"},
     {"WhatIsLeftAfterTheLastDay",
      [](TssBuilder &b) {
        b.permit(Level::Update, "FACILITY", "ZW.*", "U");
@@ -239,6 +276,19 @@ const Refusal refusals[] = {
 
 INSTANTIATE_TEST_SUITE_P(Check, Refused, testing::ValuesIn(refusals),
                          [](const testing::TestParamInfo<Refusal> &info) { return info.param.what; });
+
+TEST(Check, AcceptsWhatAnExternalUserCanHaveInNoCase) {
+  for (ir::TssSite::Auth auth : {ir::TssSite::AuthOverride, ir::TssSite::AuthMerge}) {
+    TssBuilder b;
+    b.policy.tss.auth = auth;
+    maybeMember(b);
+    b.permit(Level::Read, "FACILITY", "ZW.A*", "E1");
+    b.permit(Level::Update, "FACILITY", "ZW.A*", "X");
+    if (auth == ir::TssSite::AuthOverride) // its own entry, as on RACF
+      b.permit(Level::None, "FACILITY", "ZW.*", "X");
+    EXPECT_EQ(b.checked(), "");
+  }
+}
 
 TEST(Check, AcceptsAFacilityOfTheNameThatItsEntryHas) {
   TssBuilder b;
