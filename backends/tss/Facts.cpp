@@ -27,6 +27,7 @@ private:
   void owned(std::set<std::string> &lines) const;
   void names();
   void rows();
+  bool mayBeHeldBack() const;
   std::string label(const ir::Profile &row) const {
     return fmt::format("{} {}", roster.text(policy[row.cls].name), roster.text(row.pattern.value));
   }
@@ -244,6 +245,33 @@ void FactFinder::names() {
   append(facts.fidelity, waived);
 }
 
+/// Is an external user on the list of a shorter name and not on that of a longer one, on which an external
+/// group is?
+bool FactFinder::mayBeHeldBack() const {
+  for (ir::ClassId cls : roster.classes()) {
+    std::map<std::string_view, std::set<ir::PrincipalId>> users; // by name, shorter ones first
+    for (const Region &region : roster.regions(cls)) {
+      if (!region.profile)
+        continue;
+      StringRef name = roster.text(region.name.value);
+      std::set<ir::PrincipalId> &own = users[name];
+      bool hasGroup = false;
+      for (const PolicyEntry &entry : entriesOf(roster, region.profile)) {
+        if (!entry.who || !policy[entry.who].external)
+          continue;
+        hasGroup |= policy[entry.who].kind == ir::PrincipalKind::Group;
+        if (policy[entry.who].kind == ir::PrincipalKind::User)
+          own.insert(entry.who);
+      }
+      for (size_t length = 0; hasGroup && length < name.size(); ++length)
+        if (auto shorter = users.find(name.take_front(length)); shorter != users.end())
+          if (llvm::any_of(shorter->second, [&](ir::PrincipalId user) { return !own.count(user); }))
+            return true;
+    }
+  }
+  return false;
+}
+
 void FactFinder::rows() {
   std::set<std::string> lines;
   bool owners = false;
@@ -299,15 +327,11 @@ void FactFinder::rows() {
     facts.fidelity.push_back(
         "whoever is in several of these external groups and is not connected here may have "
         "less than on RACF: there the highest of the groups counts");
-  bool ownPermits = llvm::any_of(policy.permits, [&](const ir::Permit &row) {
-    const ir::Principal &who = policy[row.who];
-    return Roster::counts(row) && who.external && who.kind == ir::PrincipalKind::User;
-  });
-  if (external && ownPermits)
+  if (mayBeHeldBack())
     facts.fidelity.push_back(
-        "an external user with permits of its own that is in one of these external groups "
-        "and is not connected here may have less than on RACF: here its own record "
-        "comes before its profiles, or beside them");
+        "an external user that is in one of these external groups and is not connected here may have less "
+        "than on "
+        "RACF: its own permits on shorter names come before or beside those of the group");
   if (owners)
     facts.fidelity.push_back("owners and superior groups have no meaning there");
   append(facts.fidelity, lines);
