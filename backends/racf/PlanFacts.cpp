@@ -1,3 +1,4 @@
+#include "backends/racf/Switches.h"
 #include "backends/racf/Undo.h"
 #include "ir/model/Date.h"
 
@@ -13,6 +14,7 @@ public:
   void authority(bool checkOnly);
   void systemWide();
   void sharedProfiles();
+  void switches();
   void preconditions();
   void manualSteps();
   void fidelity();
@@ -62,14 +64,12 @@ void FactFinder::authority(bool checkOnly) {
 
 void FactFinder::sharedProfiles() {
   std::set<std::string> shared;
-  bool unixLevel = false;
   for (uint32_t index : context.added.profiles) {
     const ir::Profile &row = policy.profiles[index];
     if (row.kind != ir::ProfileKind::Shared)
       continue;
     llvm::StringRef cls = context.text(policy[row.cls].name), name = context.text(row.pattern.value);
     shared.insert(fmt::format("  {} {}", cls, name));
-    unixLevel |= cls == "FACILITY" && (name == "BPX.DAEMON" || name == "BPX.SERVER");
   }
   if (shared.empty())
     return;
@@ -77,9 +77,18 @@ void FactFinder::sharedProfiles() {
   facts.systemWide.insert(facts.systemWide.end(), shared.begin(), shared.end());
   facts.systemWide.push_back("look first whether a generic profile covers one of them today: the new profile "
                              "would take its place for that name, access list and all");
-  if (unixLevel)
-    facts.systemWide.push_back("the first definition of BPX.DAEMON or BPX.SERVER turns on z/OS UNIX level "
-                               "security for every daemon of the system");
+}
+
+/// What comes into effect with a profile, whoever is on its list.
+void FactFinder::switches() {
+  std::set<std::string> lines;
+  for (uint32_t index : context.added.profiles)
+    collectSwitches(policy, policy.profiles[index], lines);
+  if (lines.empty())
+    return;
+  facts.systemWide.push_back("profiles that switch something on by being there:");
+  for (const std::string &line : lines)
+    facts.systemWide.push_back("  " + line);
 }
 
 void FactFinder::systemWide() {
@@ -88,6 +97,13 @@ void FactFinder::systemWide() {
                                    ? "raw commands run: nobody here vouches for what they change"
                                    : "raw commands run, which list and change nothing");
   sharedProfiles();
+  switches();
+  bool resets = policy.racf.addCreator && !(context.added.profiles.empty() && context.added.classes.empty() &&
+                                            context.added.startedTasks.empty());
+  if (resets)
+    facts.systemWide.push_back(
+        "PERMIT RESET also takes the entries of others off a list that is there already; "
+        "the driver does so on new ones only");
   std::map<llvm::StringRef, const ir::ResourceClass *> changed;
   for (uint32_t index : context.added.classes)
     changed[context.text(policy.classes[index].name)] = &policy.classes[index];

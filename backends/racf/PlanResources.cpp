@@ -62,7 +62,7 @@ void ProfileParagraph::define() {
 void ProfileParagraph::resetCreator() {
   Command command = permitCommand();
   command.operands.push_back(flag(Keyword::Reset));
-  command.comment = "takes the submitter's own entry off the new access list";
+  command.comment = "empties the list: the submitter is on it";
   sink.command(std::move(command));
 }
 
@@ -108,7 +108,7 @@ static void writeStartedTask(const PlanContext &context, ir::ClassId cls, const 
   if (policy.racf.addCreator) {
     Command reset = commandFor(Verb::Permit, task.origin, profile[1]);
     reset.operands = {word(Keyword::Class, profile[0]), flag(Keyword::Reset)};
-    reset.comment = "takes the submitter's own entry off the new access list";
+    reset.comment = "empties the list: the submitter is on it";
     sink.command(std::move(reset));
   }
 }

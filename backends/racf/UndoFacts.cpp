@@ -1,3 +1,4 @@
+#include "backends/racf/Switches.h"
 #include "backends/racf/Undo.h"
 
 namespace zsp::racf {
@@ -106,7 +107,7 @@ void UndoFactFinder::leftBehind() {
 }
 
 void UndoFactFinder::effects() {
-  std::set<std::string> datasets, connects;
+  std::set<std::string> datasets, connects, switches;
   bool resources = false;
   for (uint32_t index : context.added.profiles) {
     const ir::Profile &row = policy.profiles[index];
@@ -116,7 +117,9 @@ void UndoFactFinder::effects() {
       datasets.insert(context.text(row.pattern.value).str());
     else
       resources = true;
+    collectSwitches(policy, row, switches);
   }
+  add(facts.systemWide, "profiles go that switch something on by being there:", switches);
   add(facts.systemWide,
       "data sets stay, and the next less specific profile protects them, or none, without:", datasets);
   if (resources)

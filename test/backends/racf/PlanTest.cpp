@@ -206,11 +206,46 @@ TEST(Plan, TranslatesDataSetNamesWhereTheSiteHasNoEnhancedGenericNaming) {
   EXPECT_THAT(site.capabilities(), HasSubstr("no data set profile says exactly 'ZWE.A.*'"));
 }
 
+TEST(Plan, SaysWhatComesIntoEffectWithAProfile) {
+  auto switches = [](const char *cls, const char *name, ir::ProfileKind kind = ir::ProfileKind::Plain) {
+    SitePolicy site;
+    site.addClass("UNIXPRIV", ir::Refresh::Raclist);
+    site.policy.profiles.clear();
+    site.policy.permits.clear();
+    site.profile(cls, name, Level::None, kind);
+    site.planned();
+    auto begin = llvm::find(site.facts.systemWide, "profiles that switch something on by being there:");
+    return std::vector<std::string>(begin, site.facts.systemWide.end());
+  };
+  const std::string heading = "profiles that switch something on by being there:";
+  const std::string unixLevel = ": z/OS UNIX level security for every daemon of the system";
+  EXPECT_THAT(switches("FACILITY", "BPX.DAEMON"), ElementsAre(heading, "  FACILITY BPX.DAEMON" + unixLevel));
+  EXPECT_THAT(switches("FACILITY", "BPX.*"),
+              ElementsAre(heading, "  FACILITY BPX.DAEMON" + unixLevel, "  FACILITY BPX.SERVER" + unixLevel));
+  EXPECT_THAT(
+      switches("UNIXPRIV", "CHOWN.UNRESTRICTED"),
+      ElementsAre(heading, "  UNIXPRIV CHOWN.UNRESTRICTED: every user may give its z/OS UNIX files away"));
+  EXPECT_THAT(switches("UNIXPRIV", "CHOWN.*"), ElementsAre()) << "z/OS asks for the discrete profile";
+  EXPECT_THAT(switches("FACILITY", "BPX.SERVERS"), ElementsAre());
+  EXPECT_THAT(switches("FACILITY", "BPX.SERVER", ir::ProfileKind::External), ElementsAre());
+}
+
+TEST(Plan, SaysWhatResetDoesToListsThatAreThere) {
+  SitePolicy site;
+  site.policy.racf.addCreator = true;
+  site.planned();
+  EXPECT_THAT(site.facts.systemWide,
+              Contains(HasSubstr("PERMIT RESET also takes the entries of others off")));
+  site.policy.racf.addCreator = false;
+  site.planned();
+  EXPECT_THAT(site.facts.systemWide, Not(Contains(HasSubstr("RESET"))));
+}
+
 TEST(Plan, SaysWhatIsSystemWideAndWhatMustBeTrue) {
   SitePolicy site;
   site.planned();
   EXPECT_THAT(site.facts.systemWide,
-              Contains(HasSubstr("first definition of BPX.DAEMON or BPX.SERVER turns on")));
+              Contains("  FACILITY BPX.SERVER: z/OS UNIX level security for every daemon of the system"));
   EXPECT_THAT(site.facts.systemWide, Not(Contains(HasSubstr("ZWES.IS"))));
   EXPECT_THAT(site.facts.preconditions, Contains(HasSubstr("BPX.NEXT.USER")));
   EXPECT_THAT(site.facts.preconditions,

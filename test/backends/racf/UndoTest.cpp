@@ -186,6 +186,8 @@ TEST(Undo, HoldsWithOtherOptionsOfTheSite) {
   creator.row(creator.policy.findProfile(creator.cls("FACILITY"), "BPX.SERVER")).kind =
       ir::ProfileKind::Plain;
   EXPECT_EQ(creator.undoProof(creator.printedUndo()), "");
+  EXPECT_THAT(creator.facts.systemWide,
+              Contains("  FACILITY BPX.SERVER: z/OS UNIX level security for every daemon of the system"));
 }
 
 TEST(Undo, RefusesWhatWouldKeepAGroupOrUser) {
@@ -221,6 +223,7 @@ TEST(Undo, SaysWhatStaysAndWhatToLookAt) {
   EXPECT_THAT(facts.systemWide, Contains(HasSubstr("z/OS UNIX files")));
   EXPECT_THAT(facts.systemWide, Contains(HasSubstr("certificates and key rings")));
   EXPECT_THAT(facts.systemWide, Not(Contains("  DEVL on DATASET ZWE.SZWEAUTH")));
+  EXPECT_THAT(facts.systemWide, Not(Contains(HasSubstr("level security")))) << "a shared profile stays";
   EXPECT_THAT(facts.preconditions,
               Contains("data set ZWE.DISCRETE is online on volume VOL001 and not in use"));
   EXPECT_THAT(facts.preconditions, Contains("stopped: ZWESLSTC"));

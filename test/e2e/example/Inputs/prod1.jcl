@@ -41,8 +41,11 @@
 //*     look first whether a generic profile covers one of them today:
 //*     the new profile would take its place for that name, access list
 //*     and all
-//*     the first definition of BPX.DAEMON or BPX.SERVER turns on z/OS
-//*     UNIX level security for every daemon of the system
+//*     profiles that switch something on by being there:
+//*       FACILITY BPX.DAEMON: z/OS UNIX level security for every
+//*     daemon of the system
+//*       FACILITY BPX.SERVER: z/OS UNIX level security for every
+//*     daemon of the system
 //*     class ZOWE is activated
 //*       SETROPTS for it acts on every class with POSIT 607
 //*   ACF2:
