@@ -40,13 +40,14 @@ static std::optional<FieldValue> unixId(const PlanContext &context, const ir::Un
   return std::nullopt;
 }
 
-/// Name and data of RACF have no field here.
+/// Name and data of RACF have no field here. The description follows on lines of its own.
 static std::string textsOf(const PlanContext &context, const ir::Principal &row) {
   std::vector<std::string> texts;
   for (Name text : {row.title, row.data})
     if (text)
       texts.push_back(context.text(text).str());
-  return llvm::join(texts, "; ");
+  std::string joined = llvm::join(texts, "; ");
+  return joined + (joined.empty() || !row.doc ? "" : "\n") + context.text(row.doc).str();
 }
 
 /// LIST and INSERT of an OMVS profile record.

@@ -89,6 +89,8 @@ void planGroups(const PlanContext &context, CommandSink &sink) {
   for (ir::PrincipalId id : principalsInOrder(context, ir::PrincipalKind::Group)) {
     const ir::Principal &row = context.policy[id];
     Command list = principalListing(context, row, "not defined yet");
+    if (!context.listingsOnly)
+      list.comment = context.text(row.doc).str();
     Command add = commandFor(Verb::AddGroup, row.origin, row.name);
     if (ir::PrincipalId superior = superiorOf(context.policy, row))
       add.operands.push_back(word(Keyword::Supgroup, context.name(superior)));
@@ -106,6 +108,8 @@ void planUsers(const PlanContext &context, CommandSink &sink) {
   for (ir::PrincipalId id : principalsInOrder(context, ir::PrincipalKind::User)) {
     const ir::Principal &row = context.policy[id];
     Command list = principalListing(context, row, "not defined yet");
+    if (!context.listingsOnly)
+      list.comment = context.text(row.doc).str();
     Command add = commandFor(Verb::AddUser, row.origin, row.name);
     if (row.defaultGroup)
       add.operands.push_back(word(Keyword::DfltGrp, context.name(row.defaultGroup)));

@@ -12,10 +12,8 @@ void ScriptBuilder::statement(const ir::Origin &from, StringRef what) {
 }
 
 void ScriptBuilder::add(Verb verb, ir::Spelled acid, std::vector<Operand> operands) {
-  if (listingsOnly && !isListing(verb)) {
-    comment.clear();
+  if (listingsOnly && !isListing(verb))
     return;
-  }
   if (script.empty() || script.back().title != heading)
     script.push_back({heading, {}});
   Command command{

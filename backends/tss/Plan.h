@@ -17,8 +17,8 @@ public:
   void section(llvm::StringRef title) { heading = title; }
   /// Begins a statement: the next command stands under this name.
   void statement(const ir::Origin &origin, llvm::StringRef what);
-  /// The next command is for this reason.
-  void reason(llvm::StringRef text) { comment = text.str(); }
+  /// The next command is for this reason. Listings have none.
+  void reason(llvm::StringRef text) { comment = listingsOnly ? std::string() : text.str(); }
   void add(Verb verb, ir::Spelled acid, std::vector<Operand> operands);
 
   Operand flag(Keyword keyword) const { return {keyword, {}, {}}; }

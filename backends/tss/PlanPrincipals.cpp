@@ -26,6 +26,7 @@ void planGroups(const Roster &roster, ScriptBuilder &out) {
   for (ir::PrincipalId id : roster.made(ir::PrincipalKind::Group)) {
     const ir::Principal &row = policy[id];
     out.statement(row.origin, fmt::format("group {}", roster.nameOf(id)));
+    out.reason(roster.text(row.doc).str());
     if (hasGroupAcid(row)) {
       out.add(Verb::List, row.name, {out.word(Keyword::Segment, "OMVS")});
       create(out, row.name, row, "GROUP", policy.tss.departmentOfGroups);
@@ -46,6 +47,7 @@ void planUsers(const Roster &roster, ScriptBuilder &out) {
   for (ir::PrincipalId id : roster.made(ir::PrincipalKind::User)) {
     const ir::Principal &row = policy[id];
     out.statement(row.origin, fmt::format("user {}", roster.nameOf(id)));
+    out.reason(roster.text(row.doc).str());
     out.add(Verb::List, row.name, {out.word(Keyword::Segment, "OMVS")});
     create(out, row.name, row, "USER", policy.tss.departmentOfUsers);
     std::vector<Operand> operands;

@@ -64,9 +64,13 @@ TEST(Acf2Print, TextsCannotLeaveTheirComment) {
   SitePolicy site;
   for (ir::Permit &row : site.policy.permits)
     row.reason = site.text("*/ '\n  END -\n+ \xC3\xBC $$ " + std::string(100, 'x') + " -");
-  for (ir::Principal &row : site.policy.principals)
+  for (ir::Principal &row : site.policy.principals) {
     row.title = site.text("- ;\n  DELETE A -");
+    row.doc = site.text("who */ -\n  DELETE B -");
+  }
   std::string text = site.printed();
+  EXPECT_THAT(text, HasSubstr("* who *? -                                                             *\n"
+                              "*   DELETE B -                                                         *\n"));
   EXPECT_EQ(site.proofOfAll(), "") << text;
   for (llvm::StringRef rest = text; !rest.empty(); rest = rest.split('\n').second) {
     llvm::StringRef line = rest.split('\n').first;

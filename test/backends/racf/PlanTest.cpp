@@ -230,6 +230,19 @@ TEST(Plan, SaysWhatComesIntoEffectWithAProfile) {
   EXPECT_THAT(switches("FACILITY", "BPX.SERVER", ir::ProfileKind::External), ElementsAre());
 }
 
+TEST(Plan, WritesDescriptionsAboveTheirGroupsAndUsers) {
+  SitePolicy site;
+  site.row(site.who("ZWEADMIN")).doc = site.text("runs */ Zowe\n  DELGROUP SYS1");
+  site.row(site.who("ZWESVUSR")).doc = site.text("the server");
+  std::string text = site.printed();
+  EXPECT_THAT(text, HasSubstr("/* runs *? Zowe                                                       */\n"
+                              "/*   DELGROUP SYS1                                                    */\n"
+                              "  LISTGRP  ZWEADMIN OMVS\n"));
+  EXPECT_THAT(text, HasSubstr("/* the server                                                         */\n"
+                              "  LISTUSER ZWESVUSR OMVS\n"));
+  EXPECT_EQ(site.proof(text), "");
+}
+
 TEST(Plan, SaysWhatResetDoesToListsThatAreThere) {
   SitePolicy site;
   site.policy.racf.addCreator = true;

@@ -323,6 +323,22 @@ TEST(Stream, SaysWhatItClosesForOthers) {
       }));
 }
 
+TEST(Stream, WritesDescriptionsAboveTheirGroupsAndUsers) {
+  TssBuilder b;
+  b.groupWithGid("G", "GPROF");
+  b.protectedUser("U", "G");
+  b.row(b.who("G")).doc = b.text("runs */ Zowe\n  TSS DELETE(A)");
+  b.row(b.who("U")).doc = b.text("the server");
+  ASSERT_EQ(b.checked(), "");
+  EXPECT_THAT(b.written(),
+              HasSubstr("/* runs *? Zowe                                                       */\n"
+                        "/*   TSS DELETE(A)                                                    */\n"
+                        "  TSS LIST(G) SEGMENT(OMVS)\n"));
+  EXPECT_THAT(b.written(),
+              HasSubstr("/* the server                                                         */\n"
+                        "  TSS LIST(U) SEGMENT(OMVS)\n"));
+}
+
 TEST(Stream, SaysThatAnExternalUserMayHaveLess) {
   auto said = [](const char *ownName) {
     TssBuilder b;

@@ -286,6 +286,8 @@
 /* GROUPS ........................................................... */
 
 /* zowe.core: group ZWE                                               */
+/* Data set profiles need a first qualifier that the security product */
+/* knows. Nobody is connected to this group.                          */
   LISTGRP  &HLQ. OMVS
   ADDGROUP &HLQ. SUPGROUP(SYS1) OWNER(SECOWN) DATA('ZOWE HLQ STUB')
 
