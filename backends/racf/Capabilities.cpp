@@ -15,6 +15,7 @@ public:
   void connects();
   void startedTasks();
   void profiles();
+  void translatedNames();
   void permits();
   void classes();
   void certificates();
@@ -200,6 +201,40 @@ void CapabilityCheck::profiles() {
   }
 }
 
+/// Without enhanced generic naming two names can become one, or the other one of them can decide where both
+/// cover a data set.
+void CapabilityCheck::translatedNames() {
+  if (policy.racf.egn)
+    return;
+  struct Row {
+    const ir::Profile *profile;
+    ir::Pattern written, translated;
+  };
+  std::map<llvm::StringRef, std::vector<Row>>
+      byFirstQualifier; // no other one begins with a generic character
+  for (const ir::Profile &profile : policy.profiles) {
+    ir::Pattern written = policy.pattern(profile);
+    if (!counts(profile) || !policy[profile.cls].isDataset || !written.isGeneric())
+      continue;
+    std::optional<ir::Spelled> name = profileName(policy, profile);
+    if (!name)
+      continue;
+    ir::Pattern translated(policy.text(name->value), ir::Naming::DatasetNoEgn);
+    std::vector<Row> &rows = byFirstQualifier[written.text().split('.').first];
+    for (const Row &other : rows) {
+      bool same = translated.text() == other.translated.text();
+      bool turned = (compareSpecificity(written, other.written) < 0) !=
+                    (compareSpecificity(translated, other.translated) < 0);
+      if (same || (turned && commonName(written, other.written, policy.nameSpace(profile.cls))))
+        diags
+            .report(DiagId::RacfNeedsEgn, profile.origin.range,
+                    fmt::format("{}' beside '{}", written.text().str(), other.written.text().str()))
+            .note(DiagId::DeclaredHere, other.profile->origin.range);
+    }
+    rows.push_back({&profile, written, translated});
+  }
+}
+
 void CapabilityCheck::permits() {
   for (const ir::Permit &row : policy.permits)
     if (counts(row) && row.until && !(row.waived & ir::Racf))
@@ -230,6 +265,7 @@ bool checkCapabilities(const ir::Policy &policy, DiagnosticEngine &diags) {
   check.connects();
   check.startedTasks();
   check.profiles();
+  check.translatedNames();
   check.permits();
   check.classes();
   check.certificates();

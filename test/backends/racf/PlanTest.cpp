@@ -206,6 +206,24 @@ TEST(Plan, TranslatesDataSetNamesWhereTheSiteHasNoEnhancedGenericNaming) {
   EXPECT_THAT(site.capabilities(), HasSubstr("no data set profile says exactly 'ZWE.A.*'"));
 }
 
+TEST(Capabilities, NamesWithoutEgnKeepTheirOrder) {
+  auto said = [](std::initializer_list<const char *> names, bool egn = false) {
+    SitePolicy site;
+    site.policy.racf.egn = egn;
+    site.policy.profiles.clear();
+    site.policy.permits.clear();
+    for (const char *name : names)
+      site.profile("DATASET", name);
+    return site.capabilities();
+  };
+  EXPECT_THAT(said({"ZWE.**", "ZWE.*.A"}),
+              HasSubstr("says exactly 'ZWE.*.A' beside 'ZWE.**' without enhanced"));
+  EXPECT_EQ(said({"ZWE.**", "ZWE.*.A"}, /*egn=*/true), "");
+  EXPECT_THAT(said({"ZWE.**", "ZWE.*.**"}), HasSubstr("'ZWE.*.**' beside 'ZWE.**'")) << "one name for both";
+  EXPECT_THAT(said({"ZWE.*.**", "ZWE.**.*"}), HasSubstr("'ZWE.**.*' beside 'ZWE.*.**'"));
+  EXPECT_EQ(said({"ZWE.**", "ZWE.A.B", "ZWE.A*.**", "ZWE.A.B%"}), "");
+}
+
 TEST(Plan, SaysWhatComesIntoEffectWithAProfile) {
   auto switches = [](const char *cls, const char *name, ir::ProfileKind kind = ir::ProfileKind::Plain) {
     SitePolicy site;
