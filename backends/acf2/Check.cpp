@@ -27,9 +27,9 @@ static const char *adviceFor(const backends::AccessDifference &difference) {
   if (difference.decision.rule == ir::Rule::GroupEntry)
     return "a role cannot have less than everyone, as a second role lifts it: name the users, leave the line "
            "for "
-           "everyone out, or say `only racf`";
+           "everyone out, or say `only` without acf2";
   return "a wider line of the same $KEY lets them in: give the wider name to those alone who may have both, "
-         "or say `only racf` or `waive acf2`";
+         "or say `only` without acf2 or `waive acf2`";
 }
 
 void CheckReport::access(SourceRange range, const ir::Policy &policy,
@@ -49,15 +49,14 @@ void CheckReport::countRepeats() {
 
 /// What is not written yet, or has no counterpart at all.
 static void checkOtherRows(const ir::Policy &policy, CheckReport &report) {
-  const std::string later = "no command for it is written yet", only = "put it in `only racf`";
+  const std::string later = "no product's commands for it are written yet",
+                    byHand = "make it a `manual acf2` step";
   for (const ir::Keyring &row : policy.keyrings)
     if (counts(row))
-      report.cannot(row.origin.range, fmt::format("key ring '{}'", policy.text(row.name)), later,
-                    only + ", or make it a `manual acf2` step");
+      report.cannot(row.origin.range, fmt::format("key ring '{}'", policy.text(row.name)), later, byHand);
   for (const ir::Certificate &row : policy.certificates)
     if (counts(row))
-      report.cannot(row.origin.range, fmt::format("certificate '{}'", policy.text(row.label)), later,
-                    only + ", or make it a `manual acf2` step");
+      report.cannot(row.origin.range, fmt::format("certificate '{}'", policy.text(row.label)), later, byHand);
   for (const ir::Facility &row : policy.facilities)
     if (counts(row))
       report.cannot(row.origin.range, fmt::format("facility '{}'", policy.text(row.name)),
@@ -69,7 +68,7 @@ static void checkOtherRows(const ir::Policy &policy, CheckReport &report) {
   for (const ir::RawCommand &row : policy.rawCommands)
     if (counts(row))
       report.cannot(row.origin.range, fmt::format("`raw acf2 \"{}\"`", policy.text(row.text)),
-                    "nobody here would vouch for what it changes", "make it a `manual acf2` step");
+                    "nobody here would vouch for what it changes", byHand);
 }
 
 Database builtDatabase(const ir::Policy &policy) {

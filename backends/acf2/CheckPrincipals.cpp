@@ -60,7 +60,7 @@ void PrincipalCheck::user(ir::PrincipalId who) {
   if (row.isProtected && !runsStartedTask(policy, who))
     report.cannot(row.origin.range, fmt::format("`protected` of user {}", quoted(who)),
                   "the nearest, a logonid for started tasks, is for users that run one",
-                  "declare a started task of it, or say `only racf`");
+                  "declare a started task of it, or say `only` without acf2");
 }
 
 void PrincipalCheck::role(ir::PrincipalId group) {
@@ -106,7 +106,7 @@ void PrincipalCheck::startedTasks() {
     if (word)
       report.cannot(range, fmt::format("`{}` of {}", word, what),
                     "the attribute NON-CNCL of a logonid is not the same",
-                    "say `only racf`, or leave it out");
+                    "say `only` without acf2, or leave it out");
     if (before && before->procedure.value == task->procedure.value)
       report.cannot(range, "a second statement for " + what, "there is one GSO record for each procedure",
                     "keep one of the two");

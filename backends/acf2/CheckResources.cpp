@@ -104,15 +104,15 @@ void ResourceCheck::profile(const ir::Profile &row) {
   bool dataset = policy[row.cls].isDataset;
   if (policy.text(policy[row.cls].name) == "STARTED") {
     report.cannot(range, what, "started tasks are GSO records, not resources",
-                  "say `started task`, or put it in `only racf`");
+                  "say `started task`, or put it in an `only` without acf2");
     return;
   }
   if (backends::standsForMembers(policy, row.cls))
     report.cannot(range, what, "its members are not known here, and the name itself is no resource there",
-                  "name the members in their own class, or put it in `only racf`");
+                  "name the members in their own class, or put it in an `only` without acf2");
   if (row.warning)
     report.cannot(range, fmt::format("`warning` on {}", what), "a mode holds for a whole rule set or system",
-                  "leave it out, or put the resource in `only racf`");
+                  "leave it out, or put the resource in an `only` without acf2");
   if (row.kind != ir::ProfileKind::External && !dataset && row.uacc == AccessLevel::Execute)
     report.cannot(range, fmt::format("`uacc EXECUTE` on {}", what), "resource rules have no such service",
                   "say `uacc READ` or `uacc NONE`");
@@ -121,7 +121,8 @@ void ResourceCheck::profile(const ir::Profile &row) {
                   "WRITE stands for both UPDATE and CONTROL in a data set rule", "say `uacc UPDATE`");
   Translation translated = translate(policy, row);
   if (!translated.problem.empty()) {
-    report.cannot(range, what, translated.problem, "name the resources differently, or say `only racf, tss`");
+    report.cannot(range, what, translated.problem,
+                  "name the resources differently, or say `only` without acf2");
     return;
   }
   for (ir::Spelled part : {translated.key, translated.extension}) {
@@ -132,7 +133,7 @@ void ResourceCheck::profile(const ir::Profile &row) {
       report.cannot(range, what, llvm::toString(token.takeError()), "use another name");
     else if (token->width > longestExtension)
       report.cannot(range, what, "the name would not fit on a line of a rule entry",
-                    "cover it with a shorter generic name, or say `only racf, tss`");
+                    "cover it with a shorter generic name, or say `only` without acf2");
   }
 }
 
@@ -170,9 +171,10 @@ void ResourceCheck::permit(const ir::Permit &row) {
     return;
   if (row.condition)
     report.cannot(range, "a permit with `when` " + on, "its PGM, SOURCE and LIB are other conditions",
-                  "put the permit in `only racf`");
+                  "put the permit in an `only` without acf2");
   if (!dataset && row.level == AccessLevel::Execute)
-    report.cannot(range, "EXECUTE " + on, "resource rules have no such service", "say READ, or `only racf`");
+    report.cannot(range, "EXECUTE " + on, "resource rules have no such service",
+                  "say READ, or put it in an `only` without acf2");
   if (dataset && row.level == AccessLevel::Control)
     report.cannot(range, "CONTROL " + on, "WRITE stands for both UPDATE and CONTROL in a data set rule",
                   "say UPDATE, or accept the difference with `waive acf2`");

@@ -172,7 +172,7 @@ void checkOtherRows(const Roster &roster, RowReport &report) {
         report.cannot(row.origin.range,
                       fmt::format("'{}' of started task {}", word, policy.text(row.procedure.value)),
                       "the STC record has nothing like it that is this much and no more",
-                      "permit what the task needs, or put the task into 'only racf, acf2'");
+                      "permit what the task needs, or put the task into an 'only' without tss");
   }
   checkFacilities(roster, report);
   for (const ir::MultiUser &row : policy.multiUsers)

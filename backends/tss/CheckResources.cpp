@@ -66,7 +66,7 @@ void checkClasses(const Roster &roster, RowReport &report) {
       report.cannot(range, fmt::format("class {}", own),
                     fmt::format("it and class {} are one class, {}, there",
                                 roster.text(policy[other->second].name), text),
-                    "put the statements about one of them into 'only racf, acf2'");
+                    "put the statements about one of them into an 'only' without tss");
   };
   for (uint32_t index = 0; index < policy.classes.size(); ++index) {
     const ir::ResourceClass &cls = policy.classes[index];
@@ -93,7 +93,7 @@ static void checkName(const Roster &roster, const ir::Profile &row, RowReport &r
   std::optional<ResourceName> name = resourceName(roster.policy, row, why);
   if (!name)
     return report.cannot(range, nameOf(roster, row), why,
-                         "take a name that ends in * or **, or put it into 'only racf, acf2'");
+                         "take a name that ends in * or **, or put it into an 'only' without tss");
   const ir::ResourceClass &cls = roster.policy[row.cls];
   StringRef prefix = roster.text(name->prefix.value);
   size_t longest = cls.tssPermitLength.value;
@@ -118,15 +118,15 @@ void checkProfiles(const Roster &roster, RowReport &report) {
       if (backends::standsForMembers(policy, row.cls))
         report.cannot(range, nameOf(roster, row),
                       "its members are not known here, and the name itself is no resource there",
-                      "name the members in their own class, or put it into 'only racf'");
+                      "name the members in their own class, or put it into an 'only' without tss");
       if (row.warning)
         report.cannot(range, fmt::format("'warning' of {}", nameOf(roster, row)),
                       "there a mode is a matter of the user or the facility, not of a name",
-                      "permit what is needed, or put it into 'only racf, acf2'");
+                      "permit what is needed, or put it into an 'only' without tss");
       if (row.volume)
         report.cannot(range, fmt::format("'discrete volume' of {}", nameOf(roster, row)),
                       "permits there do not tell volumes apart without ones for the volume itself",
-                      "leave the volume out, or put it into 'only racf, acf2'");
+                      "leave the volume out, or put it into an 'only' without tss");
       if (row.uacc == ir::AccessLevel::Execute)
         report.cannot(range, fmt::format("EXECUTE on {}", nameOf(roster, row)), "z/OS turns FETCH into READ",
                       "say READ or NONE");
@@ -137,7 +137,7 @@ void checkProfiles(const Roster &roster, RowReport &report) {
         report.cannot(range, nameOf(roster, row),
                       "who may submit jobs for a user is a permit on the user there, not on a name that ends "
                       "in .SUBMIT",
-                      "put it into 'only racf, acf2' and make a 'manual tss' step of it");
+                      "put it into an 'only' without tss and make a 'manual tss' step of it");
     }
     llvm::ArrayRef<Region> regions = roster.regions(cls);
     for (size_t i = 1; i < regions.size(); ++i)
@@ -157,16 +157,17 @@ void checkPermits(const Roster &roster, RowReport &report) {
       continue;
     std::string name = nameOf(roster, policy[row.profile]);
     if (row.condition && !(row.waived & ir::Tss))
-      report.cannot(
-          row.origin.range, fmt::format("'when {}' on {}", ir::spelling(policy[row.condition].kind), name),
-          "its conditions are others", "put the permit into 'only racf', or leave it out with 'waive tss'");
+      report.cannot(row.origin.range,
+                    fmt::format("'when {}' on {}", ir::spelling(policy[row.condition].kind), name),
+                    "its conditions are others",
+                    "put the permit into an 'only' without tss, or leave it out with 'waive tss'");
     if (row.level == ir::AccessLevel::Execute)
       report.cannot(row.origin.range, fmt::format("EXECUTE on {}", name), "z/OS turns FETCH into READ",
-                    "say READ, or put the permit into 'only racf, acf2'");
+                    "say READ, or put the permit into an 'only' without tss");
     if (!hasLevels(policy[policy[row.profile].cls]) && row.level > ir::AccessLevel::Read)
       report.cannot(row.origin.range, fmt::format("{} on {}", ir::spelling(row.level), name),
                     "a permit of the class has no level there, and any of them gives any access",
-                    "say READ, or put the permit into 'only racf, acf2'");
+                    "say READ, or put the permit into an 'only' without tss");
     if (row.until && (row.until < 20000101 || row.until > 20991231))
       report.cannot(row.origin.range, fmt::format("the last day of the permit on {}", name),
                     "UNTIL has two digits for the year", "take a day of this century");

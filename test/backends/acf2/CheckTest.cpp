@@ -238,7 +238,7 @@ TEST(Acf2Check, AWiderLineOfASharedKey) { // 7.20
   EXPECT_EQ(site.problems(), "ZSP4502 on ACF2, U would get READ to FACILITY 'BPX.SERVER', where the policy "
                              "says nothing; a wider line of "
                              "the same $KEY lets them in: give the wider name to those alone who may have "
-                             "both, or say `only racf` or "
+                             "both, or say `only` without acf2 or "
                              "`waive acf2`\n");
   site.row(ir::PermitId{0}).waived = ir::Acf2;
   EXPECT_EQ(site.problems(), "");
