@@ -78,6 +78,17 @@ static std::string meaning(const ir::Policy &policy, const ir::Symbol &symbol) {
   return inert(doc.empty() ? policy.text(symbol.parameter) : doc);
 }
 
+/// The group or user of the first qualifier, where its own name does not follow the symbol.
+static llvm::StringRef fixedQualifier(const ir::Policy &policy, const ir::Symbol &symbol) {
+  auto [first, rest] = policy.text(symbol.value).split('.');
+  if (symbol.kind != ir::Symbol::Dataset || rest.empty())
+    return {};
+  auto isFixed = [&, first = first](const ir::Principal &row) {
+    return policy.text(row.name.value) == first && policy.text(row.name.spelling) == first;
+  };
+  return llvm::any_of(policy.principals, isFixed) ? first : llvm::StringRef();
+}
+
 static void printSet(JobText &job, const ir::Policy &policy, const ir::Symbol &symbol) {
   llvm::StringRef name = policy.text(symbol.symbol), value = policy.text(symbol.value);
   const ir::Symbol *same = sameBefore(policy, symbol);
@@ -95,6 +106,10 @@ static void printSet(JobText &job, const ir::Policy &policy, const ir::Symbol &s
   bool beside = column + 2 + comment.size() <= lastColumn;
   if (!beside)
     job.comment(fmt::format("{}: {}", name.str(), comment), 0, 2);
+  if (llvm::StringRef first = fixedQualifier(policy, symbol); !same && !first.empty())
+    job.comment(fmt::format("{}: keep the first qualifier, as {} is made or used by its name.", name.str(),
+                            inert(first)),
+                0, 2);
   if (!same) {
     std::string ruler;
     for (unsigned i = 1; i <= symbol.maxLength(); ++i)

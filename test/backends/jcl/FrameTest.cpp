@@ -263,6 +263,23 @@ TEST(Symbols, PutsDatasetNamesInApostrophes) {
                              "//         SET      STUB=ZWE         * y\n"));
 }
 
+TEST(Symbols, SayWhichQualifierMustStay) {
+  auto said = [](const char *value, const char *group, const char *spelling) {
+    Framing f;
+    f.symbol(ir::Symbol::Dataset, "HLQ", value, "x");
+    ir::Principal row;
+    row.kind = ir::PrincipalKind::Group;
+    row.name = {f.names.intern(group), f.names.intern(spelling)};
+    f.policy.principals.push_back(row);
+    return llvm::StringRef(f.frame("X\n"))
+        .contains("\n//* HLQ: keep the first qualifier, as ZWE is made or used by its name.\n");
+  };
+  EXPECT_TRUE(said("ZWE.V3", "ZWE", "ZWE"));
+  EXPECT_FALSE(said("ZWE.V3", "ZWES", "ZWES"));
+  EXPECT_FALSE(said("ZWE", "ZWE", "${HLQ}")) << "follows the symbol";
+  EXPECT_FALSE(said("ZWE.V3", "ZWE", "${STUB}")) << "follows another one";
+}
+
 TEST(Symbols, RefersToTheEarlierSymbolOnlyWhereBothAreTheSameName) {
   Framing f;
   f.symbol(ir::Symbol::Group, "STCGRP", "OTHER", "a", "ADMINGRP");   // another value
