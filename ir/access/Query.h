@@ -19,6 +19,8 @@ struct Answer {
   Rule rule = Rule::NoProfile;
   std::string because; ///< the rule in words with the entry that decides, and the reason of the permit
   SourceRange origin;  ///< statement that decides; invalid for no profile
+
+  friend bool operator==(const Answer &, const Answer &) = default;
 };
 
 /// What is wrong with the name of a question as a profile or resource name of the class, or nothing. The

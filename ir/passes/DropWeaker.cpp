@@ -2,10 +2,10 @@
 // somebody has less than its group or everyone: by an entry of its own the condition would raise it.
 
 #include "ir/model/PermitGroups.h"
+#include "ir/model/Products.h"
 #include "ir/passes/Entries.h"
 #include "ir/passes/Passes.h"
 #include "ir/passes/PermitEditor.h"
-#include "ir/passes/Products.h"
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"

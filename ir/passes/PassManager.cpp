@@ -1,7 +1,7 @@
 #include "ir/passes/PassManager.h"
 
 #include "ir/access/AccessTable.h"
-#include "ir/passes/Products.h"
+#include "ir/model/Products.h"
 #include "ir/support/Nearest.h"
 
 #include "llvm/ADT/StringExtras.h"

@@ -86,12 +86,13 @@ cl::list<Target> targets("t", cl::desc("what to write; several with commas need 
                                     clEnumValN(Target::Zir, "zir", "the rows of the policy, for zsp-opt")),
                          cl::sub(build), cl::cat(category));
 cl::list<ir::Products> products("product",
-                                cl::desc("products that the job is for (default: those of the site block)"),
+                                cl::desc("products that the job or question is for (default: those of the "
+                                         "site block)"),
                                 cl::CommaSeparated,
                                 cl::values(clEnumValN(ir::Racf, "racf", "IBM RACF"),
                                            clEnumValN(ir::Acf2, "acf2", "Broadcom ACF2"),
                                            clEnumValN(ir::Tss, "tss", "Broadcom Top Secret")),
-                                cl::sub(build), cl::sub(check), cl::cat(category));
+                                ZSP_EVERYWHERE);
 cl::opt<bool>
     fidelity("fidelity",
              cl::desc("list on standard error where a product differs from the policy, forced or waived"),

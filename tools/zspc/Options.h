@@ -35,7 +35,7 @@ struct Options {
 
   std::vector<Target> targets;
   std::string outputFolder;
-  std::vector<ir::Products> products; ///< of the job; none: those of the site block
+  std::vector<ir::Products> products; ///< of the job or question; none: those of the site block
   bool checkOnly = false;             ///< build: only what lists; fmt: only say what differs
   bool undo = false;                  ///< build: what takes the policy out again
   bool fidelity = false;              ///< build: list where products differ from the policy
