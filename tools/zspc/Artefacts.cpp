@@ -3,7 +3,11 @@
 #include "backends/common/AccessTable.h"
 #include "backends/report/Json.h"
 #include "ir/access/Query.h"
+#include "ir/model/Products.h"
 #include "ir/text/PolicyText.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace zsp::driver {
 
@@ -151,12 +155,20 @@ std::vector<std::string> Artefacts::fidelity() const {
   return lines;
 }
 
+/// One for all products that the job is for, or where they differ one for each.
+std::string Artefacts::digest() const {
+  const ir::Policy &policy = session.policy();
+  llvm::SmallVector<std::string, 3> digests;
+  for (ir::Products product : ir::differingProducts(policy, jobProducts(session.options, policy))) {
+    unsigned names = 0, principals = 0;
+    digests.push_back(backends::accessDigest(policy, product, names, principals));
+  }
+  return llvm::all_equal(digests) ? digests.front() : llvm::join(digests, "-");
+}
+
 std::string Artefacts::json() {
   bool lines = session.options.origin == backends::OriginStyle::Line;
-  unsigned names = 0;
-  unsigned principals = 0;
-  std::string digest = backends::accessDigest(session.policy(), ir::Racf, names, principals);
-  return report::json(session.policy(), lines ? &session.sources : nullptr, digest);
+  return report::json(session.policy(), lines ? &session.sources : nullptr, digest());
 }
 
 } // namespace zsp::driver

@@ -32,6 +32,7 @@ private:
   std::string steps(const Product &product, bool symbols);
   std::string framed(const backends::Facts &facts, llvm::ArrayRef<jcl::Stream> streams, bool symbols);
   std::vector<std::string> readBack(llvm::StringRef job, llvm::ArrayRef<const Product *> chosen);
+  std::string digest() const;
   std::string json();
   backends::PrintOptions printOptions(bool symbols) const;
   void print(const Product &product, llvm::ArrayRef<std::string> header, bool symbols,
