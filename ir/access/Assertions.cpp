@@ -1,5 +1,6 @@
 #include "ir/access/Blame.h"
 #include "ir/access/Query.h"
+#include "ir/model/Products.h"
 
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
@@ -10,8 +11,9 @@ namespace {
 class AssertionCheck {
 public:
   AssertionCheck(const AccessIndex &index, const SubjectTable &subjects, const Assertion &assertion,
-                 DiagnosticEngine &diags)
-      : index(index), policy(index.policy()), subjects(subjects), assertion(assertion), diags(diags) {}
+                 llvm::StringRef where, DiagnosticEngine &diags)
+      : index(index), policy(index.policy()), subjects(subjects), assertion(assertion), where(where),
+        diags(diags) {}
 
   void run();
 
@@ -35,6 +37,7 @@ private:
   const Policy &policy;
   const SubjectTable &subjects;
   const Assertion &assertion;
+  llvm::StringRef where; ///< " on RACF", or nothing
   DiagnosticEngine &diags;
 };
 
@@ -93,7 +96,7 @@ void AssertionCheck::can(llvm::ArrayRef<CoveredName> names) {
               diags.report(DiagId::AssertCanFails, assertion.origin.range,
                            inMessage(policy, subjects[shown.subject]), spelling(shown.decision.level).str(),
                            policy.text(policy[claim.cls].name).str(), shown.name.name,
-                           spelling(claim.level).str()));
+                           spelling(claim.level).str(), where));
   for (const Breach &breach : breaches)
     blame.tooLittle(breach);
 }
@@ -129,7 +132,7 @@ void AssertionCheck::tooMuch(DiagId id, llvm::ArrayRef<Breach> breaches) {
   Blame blame(index, subjects, assertion,
               diags.report(id, assertion.origin.range, inMessage(policy, subjects[shown.subject]),
                            spelling(shown.decision.conditional).str(),
-                           policy.text(policy[shown.cls].name).str(), shown.name.name));
+                           policy.text(policy[shown.cls].name).str(), shown.name.name, where));
   for (const Breach &breach : breaches)
     blame.tooMuch(breach, assertion.first.level);
 }
@@ -169,11 +172,11 @@ void AssertionCheck::nobodyBoth(llvm::ArrayRef<CoveredName> first, llvm::ArrayRe
       continue;
     auto cls = [&](const Breach &breach) { return policy.text(policy[breach.cls].name).str(); };
     if (!blame)
-      blame.emplace(index, subjects, assertion,
-                    diags.report(DiagId::AssertBothFails, assertion.origin.range,
-                                 inMessage(policy, subjects[subject]),
-                                 spelling(left->decision.conditional).str(), cls(*left), left->name.name,
-                                 spelling(right->decision.conditional).str(), cls(*right), right->name.name));
+      blame.emplace(
+          index, subjects, assertion,
+          diags.report(DiagId::AssertBothFails, assertion.origin.range, inMessage(policy, subjects[subject]),
+                       spelling(left->decision.conditional).str(), cls(*left), left->name.name,
+                       spelling(right->decision.conditional).str(), cls(*right), right->name.name, where));
     blame->tooMuch(*left, assertion.first.level);
     blame->tooMuch(*right, assertion.second.level);
   }
@@ -203,7 +206,64 @@ void checkAssertions(const AccessIndex &index, DiagnosticEngine &diags) {
     return;
   SubjectTable subjects(index);
   for (const Assertion &assertion : index.policy().assertions)
-    AssertionCheck(index, subjects, assertion, diags).run();
+    AssertionCheck(index, subjects, assertion, "", diags).run();
+}
+
+namespace {
+/// A product, as assertions look at it.
+struct View {
+  explicit View(const AccessIndex &index) : index(index), subjects(std::make_unique<SubjectTable>(index)) {}
+  const AccessIndex &index;
+  std::unique_ptr<SubjectTable> subjects;
+};
+} // namespace
+
+static bool saysTheSame(const DiagnosticEngine &a, const DiagnosticEngine &b) {
+  return llvm::equal(a.diagnostics(), b.diagnostics(), [](const Diagnostic &one, const Diagnostic &other) {
+    return one.message == other.message &&
+           llvm::equal(one.notes, other.notes, [](const Note &left, const Note &right) {
+             return left.range == right.range && left.message == right.message;
+           });
+  });
+}
+
+static std::string onProducts(llvm::ArrayRef<llvm::StringRef> names) {
+  std::string text = " on " + names.front().str();
+  for (size_t at = 1; at < names.size(); ++at)
+    text += (at + 1 == names.size() ? " and " : ", ") + names[at].str();
+  return text;
+}
+
+/// Looks first what each product says, so that those that say the same are one message.
+static void checkOnEach(llvm::ArrayRef<View> views, const Assertion &assertion, DiagnosticEngine &diags) {
+  std::vector<DiagnosticEngine> said(views.size());
+  for (auto [view, own] : llvm::zip_equal(views, said))
+    AssertionCheck(view.index, *view.subjects, assertion, "", own).run();
+  for (size_t at = 0; at < views.size(); ++at) {
+    auto isSame = [&](const DiagnosticEngine &other) { return saysTheSame(said[at], other); };
+    if (!said[at].hasErrors() || llvm::any_of(llvm::ArrayRef(said).take_front(at), isSame))
+      continue;
+    llvm::SmallVector<llvm::StringRef, 3> alike;
+    for (size_t other = at; other < views.size(); ++other)
+      if (isSame(said[other]))
+        alike.push_back(nameOf(views[other].index.product()));
+    std::string where = alike.size() == views.size() ? "" : onProducts(alike);
+    AssertionCheck(views[at].index, *views[at].subjects, assertion, where, diags).run();
+  }
+}
+
+void checkAssertions(AccessIndexes &indexes, const Policy &policy, Products products,
+                     DiagnosticEngine &diags) {
+  if (policy.assertions.empty())
+    return; // the index of a large policy takes a while
+  llvm::SmallVector<Products, 3> different = differingProducts(policy, products);
+  if (different.size() == 1)
+    return checkAssertions(indexes.of(different.front()), diags);
+  std::vector<View> views;
+  for (Products product : different)
+    views.emplace_back(indexes.of(product));
+  for (const Assertion &assertion : policy.assertions)
+    checkOnEach(views, assertion, diags);
 }
 
 std::string assertionAssumptions() {

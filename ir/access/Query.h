@@ -54,6 +54,10 @@ struct QueryText {
 /// Nothing, and what is wrong, if the text is no question.
 std::optional<QueryText> parseQuery(llvm::StringRef text, std::string &error);
 
+/// An assertion for each product of a state, each failure once: the message names the products that fail
+/// alike, unless all do.
+void checkAssertions(AccessIndexes &indexes, const Policy &policy, Products products,
+                     DiagnosticEngine &diags);
 /// Checks each assertion of the policy on effective access over all names that its pattern covers, for every
 /// subject; reports each that fails once, with the statements that break it as notes. A group of an assertion
 /// stands for a member of it and for each declared user in it, ID(*) for every known user that is not

@@ -1,5 +1,7 @@
 #include "ir/analysis/Context.h"
 
+#include "ir/model/Products.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 namespace zsp::analysis {
@@ -7,7 +9,8 @@ namespace zsp::analysis {
 Context::Context(const ir::Policy &policy, const AnalysisOptions &options, ir::AccessIndexes &indexes,
                  DiagnosticEngine &diags)
     : policy(policy), options(options), diags(diags), groups(policy.principals.size()),
-      lowest(policy.profiles.size(), ir::AccessLevel::Alter), indexes(indexes) {
+      lowest(policy.profiles.size(), ir::AccessLevel::Alter),
+      different(ir::differingProducts(policy, ir::AllProducts)), indexes(indexes) {
   for (uint32_t user = 0; user < policy.principals.size(); ++user) {
     if (ir::PrincipalId group = policy.principals[user].defaultGroup)
       groups[user].push_back({group, ir::AllProducts});
@@ -22,10 +25,6 @@ Context::Context(const ir::Policy &policy, const AnalysisOptions &options, ir::A
     for (const Membership &row : groups[user])
       if (policy.principals[user].restricted)
         restricted[row.group.index] = true;
-  if (hasLimitedRows())
-    different.append({ir::Racf, ir::Acf2, ir::Tss});
-  else
-    different.push_back(ir::Racf);
   group();
 }
 
@@ -44,12 +43,6 @@ std::string Context::called(ir::PrincipalId id) const {
 bool Context::isOwn(ir::ProfileId profile, ir::PrincipalId who) const {
   return policy[policy[profile].cls].isDataset && policy[who].kind == ir::PrincipalKind::User &&
          name(profile).split('.').first == name(who);
-}
-
-bool Context::hasLimitedRows() const {
-  auto limited = [](const auto &row) { return row.products != ir::AllProducts; };
-  return llvm::any_of(policy.permits, limited) || llvm::any_of(policy.connects, limited) ||
-         llvm::any_of(policy.profiles, limited);
 }
 
 llvm::SmallVector<ir::PrincipalId, 4> Context::groupsOf(ir::PrincipalId user, ir::Products product) const {

@@ -84,7 +84,6 @@ private:
     ir::Products products;
   };
   void group();
-  bool hasLimitedRows() const;
 
   std::vector<llvm::SmallVector<Membership, 2>> groups;
   std::vector<uint32_t> begins, rows; ///< permits by profile

@@ -40,8 +40,6 @@ public:
 
 private:
   bool readClasses();
-  void checkAssertions(llvm::ArrayRef<std::unique_ptr<backends::Backend>> products,
-                       ir::AccessIndexes &indexes);
   bool applyWarnings();
 };
 

@@ -46,6 +46,36 @@ struct AssertionTest : testing::Test {
   uint32_t at(ProfileId id) { return b.row(id).origin.range.begin; }
 };
 
+// Both are said, each once, and where all products fail none is named.
+TEST_F(AssertionTest, NamesTheProductsWhereNotAllFail) {
+  b.row(b.permit(Read, "FACILITY", "PAY.X", "ANN")).products = Racf;
+  b.row(b.permit(Read, "FACILITY", "PAY.Y", "BOB")).products = Tss;
+  b.permit(Read, "FACILITY", "PAY.Z", "BOB");
+  claim(Assertion::Cannot, {"ANN"}, Read, "PAY.X");
+  claim(Assertion::Cannot, {"BOB"}, Read, "PAY.Y");
+  claim(Assertion::Cannot, {"BOB"}, Read, "PAY.Z");
+  claim(Assertion::Can, {"ANN"}, Read, "PAY.X");
+  auto said = [&](Products products) {
+    diags = {};
+    AccessIndexes indexes(b.policy);
+    checkAssertions(indexes, b.policy, products, diags);
+    std::vector<std::string> texts;
+    for (const Diagnostic &diagnostic : diags.diagnostics())
+      texts.push_back(diagnostic.message);
+    return texts;
+  };
+  EXPECT_THAT(said(Products(Racf | Tss)),
+              ElementsAre("assertion fails on RACF: 'ANN' has READ on FACILITY 'PAY.X'",
+                          "assertion fails on Top Secret: 'BOB' has READ on FACILITY 'PAY.Y'",
+                          "assertion fails: 'BOB' has READ on FACILITY 'PAY.Z'",
+                          "assertion fails on Top Secret: 'ANN' has NONE on FACILITY 'PAY.X', not READ"));
+  EXPECT_THAT(said(AllProducts),
+              testing::Contains(
+                  "assertion fails on ACF2 and Top Secret: 'ANN' has NONE on FACILITY 'PAY.X', not READ"));
+  EXPECT_THAT(said(Acf2), ElementsAre("assertion fails: 'BOB' has READ on FACILITY 'PAY.Z'",
+                                      "assertion fails: 'ANN' has NONE on FACILITY 'PAY.X', not READ"));
+}
+
 TEST_F(AssertionTest, CanHolds) {
   b.permit(Update, "FACILITY", "BPX.SERVER", "ADMIN");
   claim(Assertion::Can, {"ADMIN", "ANN"}, Update, "BPX.SERVER");
