@@ -54,18 +54,11 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
     both &= ir::Racf;
   if (!both)
     return;
-  const ir::Profile &profile = l.policy[row.profile];
-  llvm::StringRef who = l.text(l.policy[row.who].name.value), name = l.text(profile.pattern.value);
   if (deniesOne)
     l.diags()
-        .report(DiagId::PermitAndDeny, row.origin.range, who, name)
+        .report(DiagId::PermitAndDeny, row.origin.range, called(row.who),
+                l.text(l.policy[row.profile].pattern.value))
         .note(DiagId::DeclaredHere, known.origin.range);
-  else if (literal && ir::lasts(stays.until, loses.until))
-    l.findings.push_back({DiagId::PermitRepeated, row.profile, loses.products, loses.origin.unit,
-                          l.diags()
-                              .report(DiagId::PermitRepeated, loses.origin.range, who,
-                                      ir::spelling(stays.level), l.text(l.policy[profile.cls].name), name)
-                              .note(DiagId::DeclaredHere, stays.origin.range)});
   if (!deniesOne && loses.origin.unit != stays.origin.unit) {
     ir::Permit &replaced = l.statements.replaced.emplace_back(loses);
     replaced.products = ir::Products(both);
@@ -77,7 +70,33 @@ void PermitRows::settle(uint32_t at, uint32_t later) {
   // What the row that goes does not accept is not accepted, if it is in it, too.
   if (loses.until || loses.condition || loses.level == stays.level)
     stays.waived = ir::Products(stays.waived & (loses.waived | ~both));
-  loses.products = ir::Products(loses.products & ~both);
+  uint32_t loser = knownStays ? later : at, winner = knownStays ? at : later;
+  take(loser, winner, both, deniesOne || !literal || !ir::lasts(stays.until, loses.until));
+}
+
+void PermitRows::take(uint32_t loser, uint32_t winner, unsigned products, bool byAccident) {
+  ir::Permit &row = l.policy.permits[loser];
+  Taken &gone = taken.try_emplace(loser, Taken{row.products}).first->second;
+  gone.byAccident |= byAccident;
+  gone.by.push_back(winner);
+  row.products = ir::Products(row.products & ~products);
+  if (row.products || gone.byAccident)
+    return;
+  ir::AccessLevel level = ir::AccessLevel::Alter;
+  for (uint32_t by : gone.by)
+    level = std::min(level, l.policy.permits[by].level);
+  const ir::Profile &profile = l.policy[row.profile];
+  DiagnosticEngine::Report report =
+      l.diags().report(DiagId::PermitRepeated, row.origin.range, called(row.who), ir::spelling(level),
+                       l.text(l.policy[profile.cls].name), l.text(profile.pattern.value));
+  for (uint32_t by : gone.by)
+    report.note(DiagId::DeclaredHere, l.policy.permits[by].origin.range);
+  l.findings.push_back({DiagId::PermitRepeated, row.profile, gone.before, row.origin.unit, report});
+}
+
+std::string PermitRows::called(ir::PrincipalId who) const {
+  const ir::Principal &row = l.policy[who];
+  return row.kind == ir::PrincipalKind::Everyone ? "everyone" : fmt::format("'{}'", l.text(row.name.value));
 }
 
 /// A deny is of the whole access: a permit under a condition is against it, too.

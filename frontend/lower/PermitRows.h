@@ -31,11 +31,21 @@ private:
   /// Takes out of one of the rows, a known one and a later one, the products that the other decides.
   void settle(uint32_t at, uint32_t later);
   void merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses);
+  /// Takes products out of a row, and reports it if it goes altogether and nothing was by accident.
+  void take(uint32_t loser, uint32_t winner, unsigned products, bool byAccident);
+  std::string called(ir::PrincipalId who) const;
   bool isNew(uint32_t index, const ir::MergedPermit &said);
 
   Lowering &l;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> conditions;
   std::vector<bool> literals;
+  /// Which rows took the place of one, for some of its products.
+  struct Taken {
+    ir::Products before;
+    bool byAccident = false;
+    llvm::SmallVector<uint32_t, 1> by;
+  };
+  llvm::DenseMap<uint32_t, Taken> taken;
   /// What was said of rows, beside what they say themselves, by those that they took the place of.
   llvm::DenseMap<uint32_t, std::vector<ir::MergedPermit>> merged;
   /// A row, and reason, ticket, reminder and last day that stand at it.

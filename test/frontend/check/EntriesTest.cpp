@@ -52,6 +52,30 @@ TEST(Permits, OneRowKeepsEveryReason) {
                                   "1 of the role  20270630"));
 }
 
+// What another product has by a statement is not needless.
+TEST(Permits, AreRepeatedWhereAllTheirProductsAreGone) {
+  auto repeated = [](const std::string &statements) {
+    Compilation c(prelude("resource FACILITY A.B\n" + statements));
+    std::string said;
+    for (const Diagnostic &row : c.diags.diagnostics())
+      if (row.id == DiagId::PermitRepeated)
+        said += fmt::format("{} {};", row.message, row.notes.size());
+    return said;
+  };
+  const std::string racf = "only racf { permit ALTER on FACILITY A.B to SYS1 }\n",
+                    others = "only acf2, tss { permit UPDATE on FACILITY A.B to SYS1 }\n",
+                    read = "permit READ on FACILITY A.B to SYS1\n";
+  EXPECT_EQ(repeated(racf + read), "");
+  EXPECT_EQ(repeated(read + racf), "");
+  for (const std::string &all : {racf + others + read, read + racf + others, racf + read + others})
+    EXPECT_EQ(repeated(all), "'SYS1' already has UPDATE on FACILITY 'A.B' (finding redundant_permit) 2;")
+        << all;
+  EXPECT_EQ(repeated(racf + "only racf { " + read + "}"),
+            "'SYS1' already has ALTER on FACILITY 'A.B' (finding redundant_permit) 1;");
+  EXPECT_EQ(repeated("permit READ on FACILITY A.B to everyone, everyone"),
+            "everyone already has READ on FACILITY 'A.B' (finding redundant_permit) 1;");
+}
+
 TEST(Permits, TheHigherLevelOfOneEntryStays) {
   Compilation c(prelude(
       "param a : group = G1\nparam b : group = a\ngroup a group b\nresource FACILITY A.B\n"
