@@ -1,6 +1,9 @@
 #include "backends/common/Reasons.h"
 
 #include "ir/model/Date.h"
+#include "ir/model/MergedPermits.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 #include <fmt/format.h>
 
@@ -23,18 +26,21 @@ static std::string ownReason(const ir::Policy &policy, const Row &row, llvm::Str
   return text.empty() ? clauses : fmt::format("{} ({})", text, clauses);
 }
 
+bool standsForMore(const ir::Policy &policy, ir::PermitId permit) {
+  return llvm::any_of(policy.mergedInto(permit),
+                      [&](const ir::MergedPermit &row) { return row.until != policy[permit].until; }) ||
+         !ir::saidBeside(policy, permit).empty();
+}
+
 std::string reasonText(const ir::Policy &policy, ir::PermitId permit, bool byHand) {
   const ir::Permit &row = policy[permit];
-  llvm::ArrayRef<ir::MergedPermit> further = policy.mergedInto(permit);
   // Beside other statements for the entry the last day of one need not be that of the entry.
   std::string lines = ownReason(policy, row,
-                                !byHand           ? ""
-                                : further.empty() ? ", remove by hand"
-                                                  : ", change by hand");
-  for (const ir::MergedPermit &merged : further) {
+                                !byHand                         ? ""
+                                : standsForMore(policy, permit) ? ", change by hand"
+                                                                : ", remove by hand");
+  for (const ir::MergedPermit &merged : ir::saidBeside(policy, permit)) {
     std::string own = ownReason(policy, merged, "");
-    if (own.empty())
-      continue;
     if (!lines.empty())
       lines += '\n';
     if (merged.origin.unit != row.origin.unit)

@@ -150,7 +150,7 @@ private:
     return order != 0 ? order : compare(left.value, right.value);
   }
   std::string merged(uint32_t index) const {
-    return policy.mergedInto({index}).empty() ? std::string() : reasonText(policy, index);
+    return backends::standsForMore(policy, {index}) ? reasonText(policy, index) : std::string();
   }
 
   const ir::Policy &policy;

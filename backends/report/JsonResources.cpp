@@ -1,6 +1,8 @@
 // Classes, resources and access to them.
 
 #include "backends/report/JsonWriter.h"
+
+#include "ir/model/MergedPermits.h"
 #include "ir/model/Spelling.h"
 
 namespace zsp::report {
@@ -92,7 +94,7 @@ void Writer::resources() {
 }
 
 void Writer::mergedPermits(PermitId permit) {
-  llvm::ArrayRef<MergedPermit> merged = policy.mergedInto(permit);
+  llvm::SmallVector<MergedPermit, 2> merged = saidBeside(policy, permit);
   if (merged.empty())
     return;
   json.attributeArray("merged", [&] {

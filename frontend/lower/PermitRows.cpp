@@ -18,14 +18,17 @@ void PermitRows::reserve(size_t rows) {
   literals.reserve(rows);
 }
 
-/// Something, and nothing that the row says already.
+/// A role that is granted twice says the same twice.
 bool PermitRows::isNew(uint32_t index, const ir::MergedPermit &said) {
-  bool nothing = !said.reason && !said.ticket && !said.review && !said.until;
-  return !nothing &&
-         this->said.insert({index, l.text(said.reason), said.ticket.id, said.review, said.until}).second;
+  const SourceRange &range = said.origin.range;
+  return this->said
+      .insert({index, l.text(said.reason), said.ticket.id, said.review, said.until, range.file, range.begin,
+               range.end})
+      .second;
 }
 
-/// Whoever reads the entry later must find every reason for it, and every day on which to look at it again.
+/// Whoever reads the entry later must find every statement and reason for it, and every day on which to look
+/// at it again.
 void PermitRows::merge(uint32_t index, const ir::Permit &stays, uint32_t loser, const ir::Permit &loses) {
   auto saidBy = [](const ir::Permit &row) {
     return ir::MergedPermit{{}, row.reason, row.ticket, row.review, row.until, row.origin};

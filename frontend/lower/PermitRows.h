@@ -48,8 +48,9 @@ private:
   llvm::DenseMap<uint32_t, Taken> taken;
   /// What was said of rows, beside what they say themselves, by those that they took the place of.
   llvm::DenseMap<uint32_t, std::vector<ir::MergedPermit>> merged;
-  /// A row, and reason, ticket, reminder and last day that stand at it.
-  std::set<std::tuple<uint32_t, llvm::StringRef, uint32_t, ir::Date, ir::Date>> said;
+  /// A row; reason, ticket, reminder, last day and place of a statement for it.
+  std::set<std::tuple<uint32_t, llvm::StringRef, uint32_t, ir::Date, ir::Date, uint32_t, uint32_t, uint32_t>>
+      said;
 };
 
 } // namespace zsp::lower

@@ -25,7 +25,12 @@ public:
 private:
   std::optional<Instead> without(const ir::Permit &row, ir::Products product) const;
   void report(const ir::Permit &row, const Instead &instead);
+  /// What another product has because of the statement, if it has something.
+  const ir::Permit *remains(const ir::Permit &row, const ir::MergedPermit &merged) const;
+  bool isHeldLower(const ir::Permit &row) const;
   void noteOthers(DiagnosticEngine::Report report, const ir::Permit &row, const ir::Permit &noted) const;
+
+  ir::PermitId idOf(const ir::Permit &row) const { return {uint32_t(&row - context.policy.permits.data())}; }
 
   Context &context;
 };
@@ -68,6 +73,23 @@ void EntryReview::noteOthers(DiagnosticEngine::Report report, const ir::Permit &
           report.note(DiagId::EntryHere, other->origin.range);
 }
 
+const ir::Permit *EntryReview::remains(const ir::Permit &row, const ir::MergedPermit &merged) const {
+  for (const Context::Entry &entry : context.entriesOf(row.profile, row.who)) {
+    const ir::Permit &other = context.policy.permits[entry.permit];
+    if (&other != &row && !entry.conditional && other.origin.range == merged.origin.range)
+      return &other;
+  }
+  return nullptr;
+}
+
+/// Would a lower entry of another product be for the products of this one, too, if this one went?
+bool EntryReview::isHeldLower(const ir::Permit &row) const {
+  return llvm::any_of(context.policy.mergedInto(idOf(row)), [&](const ir::MergedPermit &merged) {
+    const ir::Permit *other = remains(row, merged);
+    return other && other->level < row.level;
+  });
+}
+
 void EntryReview::report(const ir::Permit &row, const Instead &instead) {
   llvm::StringRef who = context.name(row.who), cls = context.className(row.profile),
                   name = context.name(row.profile);
@@ -78,9 +100,9 @@ void EntryReview::report(const ir::Permit &row, const Instead &instead) {
     DiagnosticEngine::Report report = context.add(id, row.profile, row.products, row.origin, who,
                                                   ir::spelling(row.level), cls, name, more...);
     report.note(note, other);
-    for (const ir::MergedPermit &merged :
-         context.policy.mergedInto({uint32_t(&row - context.policy.permits.data())}))
-      report.note(DiagId::EntryAskedHere, merged.origin.range);
+    for (const ir::MergedPermit &merged : context.policy.mergedInto(idOf(row)))
+      if (merged.origin.range != row.origin.range && !remains(row, merged))
+        report.note(DiagId::EntryAskedHere, merged.origin.range);
     return report;
   };
   if (instead.level > row.level)
@@ -109,7 +131,7 @@ void EntryReview::review(const ir::Permit &row) {
       return;
     first = first ? first : instead;
   }
-  if (first)
+  if (first && !(first->level == row.level && isHeldLower(row)))
     report(row, *first);
 }
 

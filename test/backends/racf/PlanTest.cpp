@@ -57,7 +57,7 @@ TEST(Plan, KeepsTheReasonsOfPermitsThatAreOneEntry) {
   ir::MergedPermit second{kept, site.text("second"), site.text("CHG1"), 20270131, 0, site.row(kept).origin};
   ir::MergedPermit third{kept, site.text("third"), {}, 0, 0, site.row(kept).origin};
   third.origin.unit = site.text("prod1");
-  site.policy.mergedPermits = {second, third};
+  site.policy.mergedPermits = {second, second, third};
   std::string text = site.printed();
   size_t at = text.find("/* first ");
   ASSERT_NE(at, std::string::npos) << text;
@@ -116,6 +116,13 @@ TEST(Plan, SendsNobodyToRemoveWhatAnotherStatementAsksFor) {
   EXPECT_THAT(site.printed(), HasSubstr("/* short (until 2027-12-31) "));
   site.row(kept).until = 20280101;
   EXPECT_THAT(site.printed(), HasSubstr("/* for ever (until 2028-01-01, change by hand) "));
+  ir::MergedPermit &silent = site.policy.mergedPermits.front();
+  silent.reason = {};
+  silent.until = 0;
+  EXPECT_THAT(site.printed(), HasSubstr("/* for ever (until 2028-01-01, change by hand) "));
+  silent.until = 20280101;
+  silent.reason = site.row(kept).reason;
+  EXPECT_THAT(site.printed(), HasSubstr("/* for ever (until 2028-01-01, remove by hand) "));
 }
 
 TEST(Plan, NamesWhatConditionsNeed) {

@@ -149,7 +149,9 @@ void fill(Example &e) {
   update.waived = Racf;
   MergedPermit merged{{0}, e.names.intern("they look at it"), {}, 0, 20270101, read.origin};
   merged.origin.unit = e.names.intern("prod1");
-  e.policy.mergedPermits = {merged};
+  // Only what says something, and once.
+  MergedPermit silent{{0}, {}, {}, 0, 0, read.origin};
+  e.policy.mergedPermits = {silent, merged, merged};
   e.policy.conditions.push_back({Condition::Program, e.names.intern("ZWELNCH"), {}});
   e.permit(runtime, group, AccessLevel::Alter).condition = {0};
 

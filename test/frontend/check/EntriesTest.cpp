@@ -48,8 +48,22 @@ TEST(Permits, OneRowKeepsEveryReason) {
   for (const ir::MergedPermit &row : c.policy().mergedPermits)
     merged.push_back(
         fmt::format("{} {} {} {}", row.into.index, c.text(row.reason), c.text(row.ticket), row.review));
-  EXPECT_THAT(merged, ElementsAre("0 first T1 0", "0 of the role  20270630", "1 first T1 0",
-                                  "1 of the role  20270630"));
+  EXPECT_THAT(merged,
+              ElementsAre("0 first T1 0", "0 of the role  20270630", "0 of the role  20270630", "1   0",
+                          "1 first T1 0", "1 of the role  20270630", "1 of the role  20270630"));
+}
+
+TEST(Permits, OneRowKeepsThePlaceOfEveryStatement) {
+  Compilation c(prelude("resource FACILITY A.B\npermit READ on FACILITY A.B to DEVL\n"
+                        "permit UPDATE on FACILITY A.B to DEVL\npermit READ on FACILITY A.B to DEVL"));
+  ASSERT_EQ(c.policy().permits.size(), 1u);
+  std::vector<std::string> merged;
+  for (const ir::MergedPermit &row : c.policy().mergedPermits)
+    merged.push_back(c.sources.text(row.origin.range).str());
+  EXPECT_THAT(merged,
+              ElementsAre("permit READ on FACILITY A.B to DEVL", "permit READ on FACILITY A.B to DEVL"));
+  Compilation once(prelude("resource FACILITY A.B, C.D\npermit READ on FACILITY A.B, C.D to DEVL, SYS1"));
+  EXPECT_EQ(once.policy().mergedPermits.size(), 0u);
 }
 
 // What another product has by a statement is not needless.

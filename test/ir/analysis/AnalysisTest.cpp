@@ -41,6 +41,14 @@ TEST(Analysis, EntriesThatSomethingElseGives) {
 }
 
 TEST(Analysis, EntriesThatAreNeeded) {
+  // Without the entry its user would have READ on RACF, too: what ACF2 has cannot be deleted.
+  const std::string g2 = "external group G2 connect IBMUSER to G2 resource FACILITY A.B "
+                         "only racf { permit UPDATE on FACILITY A.B to G2 } ",
+                    own = "only racf { permit UPDATE on FACILITY A.B to IBMUSER } ";
+  EXPECT_EQ(findings(g2 + own + "permit READ on FACILITY A.B to IBMUSER because \"r\""), "");
+  EXPECT_EQ(findings(g2 + own),
+            "ZSP2600 'IBMUSER' has UPDATE on FACILITY 'A.B' as a member of 'G2', too (finding "
+            "entry_of_group)\n");
   // A member of a group with NONE gets in by the other group's entry alone.
   EXPECT_EQ(findings("external group OPERS resource FACILITY A.B { uacc READ } deny FACILITY A.B to OPERS "
                      "permit READ on FACILITY A.B to DEVL"),

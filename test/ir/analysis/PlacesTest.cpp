@@ -72,6 +72,20 @@ TEST(ClassOptions, NameEveryStatement) {
       << "the site says that it is RACLISTed";
 }
 
+TEST(Places, EveryStatementOfAnEntryThatIsNeedless) {
+  const std::string
+      group = "connect IBMUSER to SYS1 resource FACILITY A.B\npermit UPDATE on FACILITY A.B to SYS1\n",
+      read = "permit READ on FACILITY A.B to IBMUSER", update = "permit UPDATE on FACILITY A.B to IBMUSER";
+  EXPECT_EQ(notedBy(DiagId::EntryOfGroup, group + read + "\n" + update),
+            (Notes{"permit UPDATE on FACILITY A.B to SYS1", read}));
+  EXPECT_EQ(notedBy(DiagId::EntryOfGroup, group + update + "\nonly racf { " + update + " }"),
+            (Notes{"permit UPDATE on FACILITY A.B to SYS1", update}));
+  // What stays for another product is a finding of its own.
+  EXPECT_EQ(notedBy(DiagId::EntryOfGroup,
+                    group + "only racf { " + update + " because \"a\" }\n" + update + " because \"b\""),
+            (Notes{"permit UPDATE on FACILITY A.B to SYS1"}));
+}
+
 TEST(Places, AllOfThoseWhoLose) {
   EXPECT_EQ(
       notedBy(DiagId::ProfileShadowed,
