@@ -127,24 +127,39 @@ std::vector<Answer> whatCan(const AccessIndex &index, PrincipalId who) {
   return answers;
 }
 
+/// What conditions give beyond what is had without them, name by name.
+static std::string conditionText(const AccessIndex &index, const Subject &subject,
+                                 llvm::ArrayRef<CoveredName> names, const CoveredName &shown) {
+  constexpr unsigned enough = 3;
+  std::string text;
+  unsigned found = 0;
+  for (const CoveredName &name : names) {
+    Decision decision = index.decide(subject, name.profile, name.name);
+    if (decision.conditional <= decision.level || ++found > enough)
+      continue;
+    std::string where = name.name == shown.name ? "" : fmt::format("for {}, ", name.name);
+    text += fmt::format("; {}under its condition, {}", where,
+                        because(index.policy(), decision.conditionalPermit));
+  }
+  if (found > enough)
+    text += fmt::format("; conditions give more for {} further names", found - enough);
+  return text;
+}
+
 Answer canAccess(const AccessIndex &index, PrincipalId who, ClassId cls, llvm::StringRef resource) {
   NamedSubject subject = subjectOf(index, who);
-  CoveredName best;
-  Decision highest = index.decide(subject.subject, ProfileId{}, resource);
-  bool first = true;
-  for (CoveredName &name : coveredNames(index, cls, resource)) {
-    Decision decision = index.decide(subject.subject, name.profile, name.name);
-    if (first || decision.level > highest.level) {
-      highest = decision;
-      best = std::move(name);
-    }
-    first = false;
-  }
-  Answer row = answer(index, subject, highest, cls, resource);
-  if (!first && best.name != resource)
-    row.because += fmt::format(" (so for {})", best.name);
-  if (highest.conditional > highest.level)
-    row.because += "; under its condition, " + because(index.policy(), highest.conditionalPermit);
+  std::vector<CoveredName> names = coveredNames(index, cls, resource);
+  if (names.empty())
+    return answer(index, subject, index.decide(subject.subject, ProfileId{}, resource), cls, resource);
+  auto look = [&](const CoveredName &name) { return index.decide(subject.subject, name.profile, name.name); };
+  const CoveredName &lowest = *llvm::min_element(names, [&](const CoveredName &a, const CoveredName &b) {
+    Decision one = look(a), other = look(b);
+    return std::pair(one.level, one.conditional) < std::pair(other.level, other.conditional);
+  });
+  Answer row = answer(index, subject, look(lowest), cls, resource);
+  if (lowest.name != resource)
+    row.because += fmt::format(" (so for {})", lowest.name);
+  row.because += conditionText(index, subject.subject, names, lowest);
   return row;
 }
 

@@ -38,8 +38,8 @@ std::vector<Answer> whoCan(const AccessIndex &index, AccessLevel level, ClassId 
 /// access that only a condition gives is a row of its own. Who bypasses checking gets one row: `*`, `**`,
 /// ALTER.
 std::vector<Answer> whatCan(const AccessIndex &index, PrincipalId who);
-/// One row, whatever the access is; of a generic name the highest access to a name it covers. Conditions do
-/// not count as met.
+/// One row, whatever the access is; of a generic name the lowest access to a name it covers, which `because`
+/// names. Conditions do not count as met; `because` speaks of them.
 Answer canAccess(const AccessIndex &index, PrincipalId who, ClassId cls, llvm::StringRef resource);
 
 /// A question as text: `who can LEVEL CLASS NAME`, `what can WHO do`, `can WHO LEVEL CLASS NAME`. Names may

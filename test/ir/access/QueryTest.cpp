@@ -162,12 +162,44 @@ TEST_F(QueryTest, CanAccessAnswersEvenWithNothing) {
   EXPECT_EQ(row(can("ANN", "FACILITY", "BPX.X")), "ANN FACILITY BPX.X NONE: uacc NONE of BPX.**");
 }
 
-TEST_F(QueryTest, CanAccessGenericTakesTheHighest) {
+TEST_F(QueryTest, CanAccessGenericTakesTheLowest) {
   b.permit(Read, "FACILITY", "BPX.**", "BOB");
   b.permit(Control, "FACILITY", "BPX.DAEMON", "BOB");
+  EXPECT_EQ(row(can("BOB", "FACILITY", "BPX.D*")).substr(0, 28), "BOB FACILITY BPX.D* READ: ow");
   b.deny("FACILITY", "BPX.A", "BOB");
   EXPECT_EQ(row(can("BOB", "FACILITY", "BPX.*")),
-            "BOB FACILITY BPX.* CONTROL: own entry: CONTROL on BPX.DAEMON (so for BPX.DAEMON)");
+            "BOB FACILITY BPX.* NONE: own entry: NONE on BPX.A (so for BPX.A)");
+  EXPECT_EQ(row(can("BOB", "FACILITY", "BP*.DAEMON")),
+            "BOB FACILITY BP*.DAEMON NONE: no profile covers the name (so for BP.DAEMON)");
+}
+
+TEST_F(QueryTest, CanAccessGenericIsWhatAnAssertionHoldsFor) {
+  b.permit(Read, "FACILITY", "A.**", "BOB");
+  b.profile("FACILITY", "A.X");
+  b.assertion(Assertion::Can, {"BOB"}, b.claim(Read, "FACILITY", "A.**"));
+  zsp::DiagnosticEngine diags;
+  checkAssertions(AccessIndex(b.policy, Racf), diags);
+  EXPECT_TRUE(diags.hasErrors());
+  EXPECT_EQ(row(can("BOB", "FACILITY", "A.**")), "BOB FACILITY A.** NONE: uacc NONE of A.X (so for A.X)");
+}
+
+TEST_F(QueryTest, CanAccessGenericSpeaksOfConditions) {
+  b.profile("FACILITY", "A.**");
+  b.profile("FACILITY", "A.X");
+  b.permit(Read, "FACILITY", "A.X", "BOB", "", b.condition(Condition::Terminal, "T1"));
+  EXPECT_EQ(
+      row(can("BOB", "FACILITY", "A.**")),
+      "BOB FACILITY A.** NONE: uacc NONE of A.** (so for A); for A.X, under its condition, own entry: READ "
+      "on A.X when terminal T1");
+  b.permit(Alter, "FACILITY", "A.**", "BOB", "", b.condition(Condition::Terminal, "T2"));
+  EXPECT_EQ(row(can("BOB", "FACILITY", "A.X")),
+            "BOB FACILITY A.X NONE: uacc NONE of A.X; under its condition, own entry: READ on A.X when "
+            "terminal T1");
+  for (const char *name : {"A.P", "A.Q", "A.R"})
+    b.permit(Read, "FACILITY", name, "BOB", "", b.condition(Condition::Terminal, "T1"));
+  EXPECT_THAT(row(can("BOB", "FACILITY", "A.**")),
+              testing::AllOf(testing::HasSubstr("(so for A.P); "), testing::HasSubstr("A.P when"),
+                             testing::EndsWith("; conditions give more for 2 further names")));
 }
 
 TEST_F(QueryTest, NameProblems) {
