@@ -1,6 +1,6 @@
 // What only the whole access list shows.
 
-#include "frontend/lower/Lowering.h"
+#include "frontend/lower/Denies.h"
 #include "ir/model/PermitGroups.h"
 
 namespace zsp::lower {
@@ -8,9 +8,7 @@ namespace {
 
 class Reviewer {
 public:
-  explicit Reviewer(Lowering &l)
-      : l(l), groups(l.policy.principals.size()), members(l.policy.principals.size()),
-        bypass(l.policy.principals.size()), permits(l.policy) {
+  explicit Reviewer(Lowering &l) : l(l), groups(l.policy.principals.size()), permits(l.policy), denies(l) {
     collectMembers();
     findBesideGroups();
   }
@@ -21,9 +19,9 @@ public:
       ir::PrincipalKind kind = l.policy[row.who].kind;
       if (kind == ir::PrincipalKind::Everyone)
         everyone(row);
-      else if (kind == ir::PrincipalKind::Group && row.level == ir::AccessLevel::None)
-        deny(row);
-      else if (besideGroup[index] && row.level != ir::AccessLevel::None && !row.condition)
+      else if (row.level == ir::AccessLevel::None)
+        denies.review(row);
+      else if (besideGroup[index] && !row.condition)
         ownEntry(row);
     }
   }
@@ -33,15 +31,14 @@ private:
   void findBesideGroups();
   const ir::Permit *find(ir::ProfileId profile, uint32_t who, ir::Products products) const;
   void everyone(const ir::Permit &row);
-  void deny(const ir::Permit &row);
   void ownEntry(const ir::Permit &row);
   llvm::StringRef name(uint32_t principal) const { return l.text(l.policy.principals[principal].name.value); }
   llvm::StringRef profileName(ir::ProfileId id) const { return l.text(l.policy[id].pattern.value); }
 
   Lowering &l;
-  std::vector<llvm::SmallVector<uint32_t, 2>> groups, members;
-  std::vector<SourceRange> bypass; ///< the started task that makes a user trusted or privileged
+  std::vector<llvm::SmallVector<uint32_t, 2>> groups;
   ir::PermitGroups permits;
+  Denies denies;
   std::vector<bool> besideGroup; ///< permits of users a group of whom is on the same list
 };
 
@@ -50,15 +47,11 @@ void Reviewer::collectMembers() {
     if (!user || !group || llvm::is_contained(groups[user.index], group.index))
       return;
     groups[user.index].push_back(group.index);
-    members[group.index].push_back(user.index);
   };
   for (uint32_t user = 0; user < l.policy.principals.size(); ++user)
     add({user}, l.policy.principals[user].defaultGroup);
   for (const ir::Connect &row : l.policy.connects)
     add(row.user, row.group);
-  for (const ir::StartedTask &row : l.policy.startedTasks)
-    if (row.user && (row.trusted || row.privileged))
-      bypass[row.user.index] = row.origin.range;
 }
 
 void Reviewer::findBesideGroups() {
@@ -86,41 +79,6 @@ void Reviewer::everyone(const ir::Permit &row) {
   l.diags()
       .report(DiagId::UaccAndEveryone, row.origin.range, profileName(row.profile), ir::spelling(profile.uacc))
       .note(DiagId::DeclaredHere, profile.origin.range);
-}
-
-// The highest entry of a user's groups counts, the user's own entry comes before all groups, and a trusted
-// task asks nobody.
-void Reviewer::deny(const ir::Permit &row) {
-  const ir::Profile &profile = l.policy[row.profile];
-  for (uint32_t user : members[row.who.index]) {
-    auto report = [&](ir::AccessLevel level, const std::string &why, SourceRange range,
-                      DiagId note = DiagId::EntryHere) {
-      l.diags()
-          .report(DiagId::DenyKeepsAccess, row.origin.range, name(user), name(row.who.index),
-                  ir::spelling(level), why)
-          .note(note, range);
-    };
-    if (bypass[user].isValid()) {
-      report(ir::AccessLevel::Alter, "it runs trusted or privileged", bypass[user], DiagId::DeclaredHere);
-      continue;
-    }
-    if (l.policy[profile.cls].isDataset && profileName(row.profile).split('.').first == name(user)) {
-      report(ir::AccessLevel::Alter, "the data sets are its own", l.policy.principals[user].origin.range,
-             DiagId::DeclaredHere);
-      continue;
-    }
-    if (const ir::Permit *own = find(row.profile, user, row.products)) {
-      if (own->level != ir::AccessLevel::None)
-        report(own->level, "by its own entry", own->origin.range);
-      continue;
-    }
-    for (uint32_t group : groups[user])
-      if (const ir::Permit *other = find(row.profile, group, row.products);
-          other && other->level != ir::AccessLevel::None) {
-        report(other->level, fmt::format("as a member of '{}'", name(group)), other->origin.range);
-        break;
-      }
-  }
 }
 
 void Reviewer::ownEntry(const ir::Permit &row) {

@@ -32,7 +32,7 @@ struct AccessIndex::Impl {
       : policy(policy), search(policy, product), lists(policy, product, search),
         groupsOf(policy.principals.size()), bypasses(policy.principals.size()) {
     for (const Connect &row : policy.connects)
-      if (row.products & product)
+      if ((row.products & product) && row.user && row.group)
         groupsOf[row.user.index].push_back(row.group);
     // A started task runs only where its user belongs to its group. Of an external user that is all we know;
     // a user of ours needs the connect.

@@ -309,7 +309,9 @@ TEST(Permits, ADenyThatKeepsSomebodyIn) {
       {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL", true},
       {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL deny FACILITY A.B to U1", false},
       {"started task S1 { user U1 trusted }", true},
-      {"permit READ on FACILITY A.B to everyone", false}};
+      {"permit READ on FACILITY A.B to everyone", false},
+      {"connect U1 to DEVL permit READ on FACILITY A.B to DEVL when terminal T1", true},
+      {"permit READ on FACILITY A.B to everyone when terminal T1", true}};
   for (const Row &row : rows) {
     Compilation c(prelude(base + "deny FACILITY A.B to SYS1\n" + row.more));
     EXPECT_EQ(c.find(DiagId::DenyKeepsAccess) != nullptr, row.keeps) << row.more << "\n" << c.messages();
