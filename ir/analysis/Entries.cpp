@@ -47,18 +47,20 @@ std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products 
           instead = {other->level, other, true};
   if (instead.permit)
     return instead;
-  // Beside a lower entry of another group this one may be what its members have, and for restricted ones it
-  // is. An external user may be in any group.
-  bool decides = (who.kind == ir::PrincipalKind::Group || who.external) &&
-                 (context.lowestOfGroups(row.profile) < row.level || context.hasRestricted(row.who));
-  if (decides || who.restricted)
+  if (who.restricted || context.hasRestricted(row.who)) // what everyone has is not theirs
     return std::nullopt;
-  if (const ir::Permit *all = context.everyone(row.profile, product))
-    return Instead{all->level, all};
   const ir::Profile &profile = context.policy[row.profile];
-  // Of a profile that others define the default access is not ours to know.
-  bool known = profile.products & product && profile.kind == ir::ProfileKind::Plain;
-  return known ? std::optional(Instead{profile.uacc}) : std::nullopt;
+  if (const ir::Permit *all = context.everyone(row.profile, product))
+    instead = {all->level, all};
+  else if (profile.products & product && profile.kind == ir::ProfileKind::Plain)
+    instead = {profile.uacc};
+  else
+    return std::nullopt; // of a profile that others define the default access is not ours to know
+  // Beside a lower entry of another group this one may be what its members have. An external user may be in
+  // any group. Only that everyone has more is so all the same.
+  bool decides = (who.kind == ir::PrincipalKind::Group || who.external) &&
+                 context.lowestOfGroups(row.profile) < row.level;
+  return decides && instead.level <= row.level ? std::nullopt : std::optional(instead);
 }
 
 /// The entries of further groups that give as much.

@@ -40,6 +40,21 @@ TEST(Analysis, EntriesThatSomethingElseGives) {
           "resource FACILITY A.B { uacc NONE } permit READ on FACILITY A.B to DEVL"}});
 }
 
+TEST(Analysis, EveryEntryBelowThatOfEveryone) {
+  auto below = [](const char *who, const char *level) {
+    return fmt::format("ZSP2603 the entry of '{}' gives {} on FACILITY 'A.B', less than the ALTER that "
+                       "everyone has (finding below_everyone)\n",
+                       who, level);
+  };
+  const std::string lists = "external group G1, G3 permit CONTROL on FACILITY A.B to G3 "
+                            "permit UPDATE on FACILITY A.B to G1 ",
+                    open = "accept open_to_all on FACILITY A.B because \"x\" ";
+  EXPECT_EQ(findings("resource FACILITY A.B permit ALTER on FACILITY A.B to everyone " + open + lists),
+            below("G1", "UPDATE") + below("G3", "CONTROL"));
+  EXPECT_EQ(findings("resource FACILITY A.B { uacc ALTER } " + open + lists),
+            below("G1", "UPDATE") + below("G3", "CONTROL"));
+}
+
 TEST(Analysis, EntriesThatAreNeeded) {
   // Without the entry its user would have READ on RACF, too: what ACF2 has cannot be deleted.
   const std::string g2 = "external group G2 connect IBMUSER to G2 resource FACILITY A.B "
