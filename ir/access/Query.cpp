@@ -85,11 +85,15 @@ std::vector<Answer> whoCan(const AccessIndex &index, AccessLevel level, ClassId 
     Decision decision = index.decide(subject.subject, name.profile, name.name);
     if (decision.conditional < level)
       return;
-    Answer row = decision.level >= level ? answer(index, subject, decision, cls, name.name)
-                                         : conditionalAnswer(index, subject, decision, cls, name.name);
     bool unnamedMember = !subject.subject.user && !subject.subject.groups.empty();
-    if (!unnamedMember || row.rule == Rule::GroupEntry)
-      answers.push_back(std::move(row));
+    auto add = [&](Answer row) {
+      if (!unnamedMember || row.rule == Rule::GroupEntry)
+        answers.push_back(std::move(row));
+    };
+    if (decision.level >= level)
+      add(answer(index, subject, decision, cls, name.name));
+    if (decision.conditional > decision.level)
+      add(conditionalAnswer(index, subject, decision, cls, name.name));
   };
   for (const CoveredName &name : coveredNames(index, cls, resource)) {
     bool everybody = index.decide(AccessIndex::anyoneElse(), name.profile, name.name).conditional >= level;

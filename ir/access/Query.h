@@ -28,10 +28,10 @@ struct Answer {
 std::optional<std::string> nameProblem(const Policy &policy, ClassId cls, llvm::StringRef resource);
 
 /// Everybody whose effective access to the name is at least the level; a generic name: to some name it covers
-/// (one row for each profile that decides, with one name it decides for). Access that depends on conditions
-/// counts, `because` says so. Answers speak of principals: a group's entry is one row for the group and one
-/// for each declared member; what everybody has is one row for each named user, anyone else and an unknown
-/// user. Rows are sorted by principal, class, resource.
+/// (one row for each profile that decides, with one name it decides for). What only a condition gives counts,
+/// and is a row of its own, also beside one without. Answers speak of principals: a group's entry is one row
+/// for the group and one for each declared member; what everybody has is one row for each named user, anyone
+/// else and an unknown user. Rows are sorted by principal, class, resource.
 std::vector<Answer> whoCan(const AccessIndex &index, AccessLevel level, ClassId cls,
                            llvm::StringRef resource);
 /// Everything above NONE that a user or a member of a group has, by class and resource (profile names);

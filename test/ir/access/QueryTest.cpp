@@ -110,6 +110,16 @@ TEST_F(QueryTest, WhoCanCountsConditions) {
   EXPECT_EQ(answers[0].rule, Rule::OwnEntry);
 }
 
+TEST_F(QueryTest, WhoCanSaysOfConditionsWhatWhatCanSays) {
+  b.permit(Update, "FACILITY", "BPX.SERVER", "BOB");
+  b.permit(Alter, "FACILITY", "BPX.SERVER", "BOB", "", b.condition(Condition::Terminal, "T1"));
+  const std::string update = "BOB FACILITY BPX.SERVER UPDATE: own entry: UPDATE on BPX.SERVER",
+                    alter = "BOB FACILITY BPX.SERVER ALTER: own entry: ALTER on BPX.SERVER when terminal T1";
+  EXPECT_THAT(rows(what("BOB")), ElementsAre(update, alter));
+  EXPECT_THAT(rows(who(Read, "FACILITY", "BPX.SERVER")), ElementsAre(update, alter));
+  EXPECT_THAT(rows(who(Control, "FACILITY", "BPX.SERVER")), ElementsAre(alter));
+}
+
 TEST_F(QueryTest, WhoCanGenericIsTheUnionOverItsNames) {
   b.permit(Read, "FACILITY", "BPX.SERVER", "BOB");
   b.permit(Update, "FACILITY", "BPX.DAEMON", "BOB");
