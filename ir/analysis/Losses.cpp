@@ -37,6 +37,7 @@ ir::Subject Losses::subjectOf(ir::PrincipalId who) const {
 /// The entries that give more than somebody has whom the narrow profile does not know.
 const Losses::RowsByUnit &Losses::above(ProfileId broad, AccessLevel level) {
   auto [at, fresh] = made.try_emplace({broad.index, unsigned(level)});
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> counted;
   if (fresh)
     for (uint32_t permit : context.permitsOf(broad)) {
       const ir::Permit &row = policy.permits[permit];
@@ -45,6 +46,7 @@ const Losses::RowsByUnit &Losses::above(ProfileId broad, AccessLevel level) {
       Rows &rows = at->second[row.origin.unit];
       rows.permits.push_back(permit);
       ++rows.count[row.products];
+      rows.principals += counted.insert({row.origin.unit.id, row.who.index}).second;
     }
   return at->second;
 }
@@ -97,14 +99,14 @@ std::vector<uint32_t> Losses::touched(const Pair &at) const {
     if (auto owner = userByName.find(policy.names->find(llvm::StringRef(at.name).split('.').first).id);
         owner != userByName.end())
       who.insert(owner->second);
+  if (conditions)
+    for (const Context::Entry &entry : context.entriesOf(at.broad))
+      if (entry.conditional)
+        who.insert(entry.who);
   std::vector<uint32_t> rows;
   for (uint32_t principal : who)
     for (const Context::Entry &entry : context.entriesOf(at.broad, {principal}))
       rows.push_back(entry.permit);
-  if (conditions)
-    for (const Context::Entry &entry : context.entriesOf(at.broad))
-      if (entry.conditional && !who.contains(entry.who))
-        rows.push_back(entry.permit);
   llvm::sort(rows);
   return rows;
 }
@@ -123,17 +125,22 @@ AccessLevel Losses::byDefault(const Pair &at) const {
 
 void Losses::addTouched(const Pair &at, llvm::ArrayRef<uint32_t> rows,
                         llvm::MapVector<Name, Loss> &losses) const {
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> above, below;
   for (uint32_t permit : rows) {
     const ir::Permit &row = policy.permits[permit];
     if (!counts(row))
       continue;
     Loss &loss = losses[row.origin.unit];
-    if (row.level > (policy[row.who].restricted ? AccessLevel::None : at.anyone))
+    std::pair principal{row.origin.unit.id, row.who.index};
+    if (row.level > (policy[row.who].restricted ? AccessLevel::None : at.anyone)) {
       --loss.rows.count[row.products];
+      loss.rows.principals -= above.insert(principal).second;
+    }
     if (isSaid(row, at.narrow) || levelAt(row, at) >= row.level)
       continue;
     loss.rows.permits.push_back(permit);
     ++loss.rows.count[row.products];
+    loss.rows.principals += below.insert(principal).second;
   }
 }
 
@@ -145,6 +152,7 @@ void Losses::addEntries(const Pair &at, llvm::MapVector<Name, Loss> &losses) {
   for (const auto &[unit, rows] : above(at.broad, at.anyone)) {
     Loss &loss = losses[unit];
     loss.rows.count = rows.count;
+    loss.rows.principals = rows.principals;
     for (uint32_t permit : rows.permits) {
       if (loss.rows.permits.size() == Loss::places)
         break;

@@ -13,6 +13,7 @@ namespace zsp::analysis {
 struct Rows {
   std::vector<uint32_t> permits; ///< in source order
   std::array<size_t, ir::AllProducts + 1> count{};
+  size_t principals = 0; ///< one may have further entries, under conditions
 
   size_t total() const {
     size_t all = 0;

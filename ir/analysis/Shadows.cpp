@@ -25,6 +25,7 @@ private:
   static constexpr size_t enough = 3; ///< entries are named
 
   std::optional<std::string> witness(ir::ClassId cls, ProfileId narrow, ProfileId broad) const;
+  llvm::SmallVector<const ir::Permit *, 4> highestOf(llvm::ArrayRef<uint32_t> permits) const;
   std::string say(const Pair &at, const Loss &loss) const;
   void report(const Pair &at, Name unit, const Loss &loss);
 
@@ -44,18 +45,34 @@ std::optional<std::string> ShadowReview::witness(ir::ClassId cls, ProfileId narr
   return ir::nameBetween(index, cls, narrow, broad);
 }
 
+/// One entry of each principal, the highest; of equal ones that without a condition.
+llvm::SmallVector<const ir::Permit *, 4> ShadowReview::highestOf(llvm::ArrayRef<uint32_t> permits) const {
+  llvm::SmallVector<const ir::Permit *, 4> highest;
+  for (uint32_t permit : permits) {
+    const ir::Permit &row = policy.permits[permit];
+    auto *known = llvm::find_if(highest, [&](const ir::Permit *other) { return other->who == row.who; });
+    if (known == highest.end())
+      highest.push_back(&row);
+    else if (std::pair(row.level, !row.condition) > std::pair((*known)->level, !(*known)->condition))
+      *known = &row;
+  }
+  return highest;
+}
+
 std::string ShadowReview::say(const Pair &at, const Loss &loss) const {
   std::vector<std::string> all;
   if (loss.byDefault != AccessLevel::None)
     all.push_back(fmt::format("anyone else has {} instead of {}", ir::spelling(at.anyone),
                               ir::spelling(loss.byDefault)));
-  size_t total = loss.rows.total() + all.size();
-  for (uint32_t permit : llvm::ArrayRef(loss.rows.permits).take_front(enough + 1)) {
-    const ir::Permit &row = policy.permits[permit];
+  size_t total = loss.rows.principals + all.size();
+  for (const ir::Permit *highest : highestOf(loss.rows.permits)) {
+    const ir::Permit &row = *highest;
     all.push_back(fmt::format("{} has {} instead of {}{}", context.called(row.who),
                               ir::spelling(losses.levelAt(row, at)), ir::spelling(row.level),
                               row.condition ? " under a condition" : ""));
   }
+  if (all.size() <= enough && all.size() < total) // the places of entries are taken by one with many
+    return fmt::format("{} and {} more have less", fmt::join(all, ", "), total - all.size());
   return few(all, enough, total) + (shownOf(total, enough) < total ? " have less" : "");
 }
 

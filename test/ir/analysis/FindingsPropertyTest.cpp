@@ -87,13 +87,13 @@ RC_GTEST_PROP(Findings, LowEntriesTakeAway, ()) {
   }
 }
 
-/// The entries of a broad profile that give less below it, as somebody would find them who looks at each.
+/// Those whose entries of a broad profile give less below it, as somebody would find them who looks at each.
 size_t countLosses(const Policy &policy, const AccessIndex &index, ProfileId narrow, ProfileId broad,
                    llvm::StringRef name) {
   auto isOne = [&](const Permit &a, const Permit &b) {
     return a.condition && b.condition && policy[a.condition].name == policy[b.condition].name;
   };
-  size_t losses = 0;
+  std::set<uint32_t> losses; // one principal may have several entries
   for (const Permit &row : policy.permits) {
     if (row.profile != broad || policy[broad].warning || row.level == AccessLevel::None ||
         !(row.products & index.product()))
@@ -115,9 +115,10 @@ size_t countLosses(const Policy &policy, const AccessIndex &index, ProfileId nar
       if (takes && isOne(other, row))
         level = std::max(level, other.level);
     }
-    losses += !said && level < row.level;
+    if (!said && level < row.level)
+      losses.insert(row.who.index);
   }
-  return losses;
+  return losses.size();
 }
 
 /// A message about a narrow profile names a resource that it decides for, counts the losses, and says who has

@@ -44,6 +44,21 @@ TEST(Shadows, AFewAndHowManyMore) {
              "and 2 more have less"));
 }
 
+TEST(Shadows, OneClauseForEachPrincipal) {
+  const std::string twice =
+      "permit READ on FACILITY A.** to G1 when terminal T1 permit READ on FACILITY A.** to G1 ";
+  EXPECT_EQ(findings("external group G1, G2 " + profiles + twice), narrow("'G1' has NONE instead of READ"));
+  EXPECT_EQ(
+      findings("external group G1, G2 " + profiles + twice +
+               "permit UPDATE on FACILITY A.** to G1 when terminal T2 permit READ on FACILITY A.** to G2"),
+      narrow("'G1' has NONE instead of UPDATE under a condition and 'G2' has NONE instead of READ"));
+  EXPECT_EQ(findings("external group G1, G2, G3, G4, G5 " + profiles + twice +
+                     "permit READ on FACILITY A.** to G2, G3, G4, G5 "
+                     "permit READ on FACILITY A.** to G5 when terminal T1"),
+            narrow("'G1' has NONE instead of READ, 'G2' has NONE instead of READ, 'G3' has NONE instead of "
+                   "READ and 2 more have less"));
+}
+
 TEST(Shadows, ANameThatTheNarrowOneDecidesFor) {
   EXPECT_EQ(findings("resource FACILITY A.**, A.B.**, A.B permit READ on FACILITY A.**, A.B to DEVL"),
             narrow("'DEVL' has NONE instead of READ", "A.B.A"));
