@@ -2,6 +2,7 @@
 #include "frontend/check/ParamTypes.h"
 #include "frontend/check/ValueParameter.h"
 #include "frontend/check/Values.h"
+#include "frontend/parse/Input.h"
 #include "ir/support/Characters.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -35,6 +36,8 @@ std::optional<Name> readOperandText(Program &program, const ast::Value &value, u
     while (end < text.size() && (uint8_t(text[end]) & 0xc0) == 0x80)
       ++end;
     llvm::StringRef character = llvm::StringRef(text).slice(at, end);
+    if (value.kind == ast::Value::String && parse::holdsRefused(character))
+      return std::nullopt; // the parser has said so
     size_t written = value.kind == ast::Value::String ? value.text.find(character) : llvm::StringRef::npos;
     SourceRange range =
         written == llvm::StringRef::npos ? value.range : rangeIn(value, written, written + character.size());

@@ -1,5 +1,6 @@
 // Recovery's messages about what is no word of the language.
 #include "frontend/parse/Hints.h"
+#include "frontend/parse/Input.h"
 #include "frontend/parse/Recovery.h"
 #include "frontend/parse/Vocabulary.h"
 #include "frontend/parse/Wording.h"
@@ -199,6 +200,8 @@ void Recovery::reportStray(const LexicalError &error) {
         .fix(errors.range(error.begin, error.end), "");
     return;
   }
+  if (holdsRefused(chars))
+    return; // checkInput() has said so
   std::string shown = quoted(chars);
   llvm::StringRef before = text.take_front(error.begin), after = text.drop_front(error.end);
   bool cannot = (chars == "'" || chars == "\u2019") && before.ends_with("can") && after.starts_with("t");

@@ -32,7 +32,7 @@ TEST(Layout, NothingStaysNothing) {
 }
 
 TEST(Layout, LineEndsBecomeLineFeeds) {
-  expectLayout("use a\r\n\r\n\r\nuse b // b \r\n/// c\ruse c\r", "use a\n\nuse b  // b\n/// c\nuse c\n");
+  expectLayout("use a\r\n\r\n\r\nuse b // b \r\n/// c\r\nuse c\r\n", "use a\n\nuse b  // b\n/// c\nuse c\n");
 }
 
 TEST(Layout, ShortBlocksOnOneLineStayThere) {

@@ -273,6 +273,53 @@ TEST(Input, WhatIsNoTextIsRefusedWithOneMessage) {
     EXPECT_EQ(Parsed(text).dump(), "");
 }
 
+TEST(Input, ALoneCarriageReturnEndsNoLine) {
+  const std::string message =
+      "ZSP1006 [\r] a carriage return without a line feed ends no line here; lines end in LF or CRLF\n";
+  EXPECT_EQ(Parsed("group A\r\n// note\r\ngroup B\r\n").messages(), "");
+  EXPECT_EQ(Parsed("group A\n// note\rpermit ALTER on F X to A\n").messages(), message);
+  EXPECT_EQ(Parsed("group A \"x\"\r\r\n// note\n").messages(), message);
+  EXPECT_EQ(Parsed("group A\n\rgroup B\n\rgroup C").messages(), message + message);
+  EXPECT_EQ(Parsed("group A\r").messages(), message);
+  EXPECT_EQ(Parsed("group A\rgroup B\rgroup C\r").messages(), message) << "a text without any other line end";
+}
+
+TEST(Input, NoCharacterDeceivesTheReader) {
+  for (const char *character : {"\u202A", "\u202E", "\u2066", "\u2069", "\u200E", "\u200F", "\u061C"})
+    for (const char *text : {"group A // {}\n", "/// {}\ngroup A\n", "group A \"{}\"\n", "group A {}\n"}) {
+      std::string written = llvm::StringRef(text).split("{}").first.str() + character +
+                            llvm::StringRef(text).split("{}").second.str();
+      Parsed parsed(written);
+      ASSERT_EQ(parsed.count(), 1u) << parsed.messages();
+      EXPECT_EQ(parsed.diags.diagnostics()[0].id, DiagId::DeceptiveCharacter) << written;
+      EXPECT_EQ(parsed.sources.text(parsed.diags.diagnostics()[0].range), character);
+    }
+  EXPECT_EQ(Parsed("// a\u202E\n").messages(), "ZSP1007 [\u202E] character U+202E changes the order in which "
+                                               "the text is shown; it has no place in a policy\n");
+  for (const char *character : {"\u2028", "\u2029", "\u0085"})
+    EXPECT_TRUE(llvm::StringRef(Parsed(std::string("// a") + character + "permit\n").messages())
+                    .contains("ends a line where nothing else does"));
+  for (const char *character :
+       {"\u2027", "\u202F", "\u2065", "\u206A", "\u200D", "\u2010", "\u061B", "\u0086", "\U0001F512"})
+    EXPECT_EQ(Parsed(std::string("// a") + character + "\n").messages(), "") << character;
+}
+
+TEST(Input, ARefusedCharacterIsOneMessage) {
+  for (const char *text :
+       {"group A \x07\n", "group A \x07 \"x\"\n", "group A \xE4\n", "group A \"\xE4\"\n", "group A \xA9\n"})
+    EXPECT_EQ(Parsed(text).count(), 1u) << Parsed(text).messages();
+}
+
+TEST(Input, EbcdicIsOneMessage) {
+  // policy m "M", NL or LF, group A, as code page 037 has it.
+  for (const char *text :
+       {"\x97\x96\x93\x89\x83\xA8\x40\x94\x40\x7F\xD4\x7F\x15\x87\x99\x96\xA4\x97\x40\xC1",
+        "\x97\x96\x93\x89\x83\xA8\x40\x94\x40\x7F\xD4\x7F\x25\x87\x99\x96\xA4\x97\x40\xC1"}) {
+    EXPECT_EQ(Parsed(text).messages(), "ZSP1008 [] this text looks like EBCDIC; save it as UTF-8\n");
+    EXPECT_EQ(Parsed(text).dump(), "");
+  }
+}
+
 TEST(Input, OversizedInputIsRefused) {
   SourceManager sources;
   DiagnosticEngine diags;
