@@ -29,6 +29,11 @@ public:
   void breakStatement();
   /// The same for the statement before it, if that ends at the offset.
   void breakLast(uint32_t end);
+  /// Where the statement begins that ends at the offset; the offset itself if none does.
+  uint32_t beginOfLast(uint32_t end) const {
+    bool ends = !statements.empty() && statements.back()->range.end == end;
+    return ends ? statements.back()->range.begin : end;
+  }
   /// Poisons the names in a part of the text.
   void poison(uint32_t begin, uint32_t end);
   /// A word at the offset is not as it was meant: what it is part of is left out.

@@ -63,14 +63,13 @@ void Recovery::explain(const TokenSet &expected) {
   const Token &found = tokens.current();
   bool said = found.begin < quietUntil;
   lastError = found.begin;
+  if (said && expected[Grammar::KwPermit]) // what stands before is not all that was meant
+    builder.breakLast(tokens.previous().end);
   if (said || explainBrace(expected) || explainLevelOrClass())
     return;
   if (found.is(Grammar::KwTo) && builder.statementStart() && expected[Grammar::KwBecause] &&
-      builder.insideRole()) {
-    errors.report(DiagId::RoleNamesNobody, found.begin, found.end);
-    builder.breakLast(tokens.previous().end);
-    return;
-  }
+      builder.insideRole())
+    return explainToInRole();
   if (expected[Grammar::KwPermit])
     return explainStatement(expected);
   if (expected[Grammar::RBrace] && !expected[Grammar::String])
@@ -93,6 +92,41 @@ bool Recovery::explainLevelOrClass() {
   return true;
 }
 
+/// What is missing at the end of the file is missing behind the last word.
+SourceRange Recovery::placeOf(const Token &found) const {
+  uint32_t last = tokens.previous().end;
+  return found.isEof() ? errors.range(last, last) : errors.range(found.begin, found.end);
+}
+
+bool Recovery::isNeverClosed(uint32_t brace) const {
+  Lexer lexer(text, brace);
+  size_t depth = 0;
+  for (Lexer::Lexeme lexeme = lexer.next(); lexeme.type != -1; lexeme = lexer.next()) {
+    depth += lexeme.type == Grammar::LBrace;
+    depth -= lexeme.type == Grammar::RBrace;
+    if (!depth)
+      return false;
+  }
+  return true;
+}
+
+/// In a role that nothing closes, it shows that the role was meant to end before the permit.
+void Recovery::explainToInRole() {
+  const Token &found = tokens.current();
+  uint32_t begin = builder.beginOfLast(tokens.previous().end);
+  builder.breakLast(tokens.previous().end);
+  bool firstOnLine = text.take_front(begin).rtrim(" \t").ends_with("\n");
+  leavesRole = firstOnLine && !openBraces.empty() && isNeverClosed(openBraces.back());
+  if (!leavesRole) {
+    errors.report(DiagId::RoleNamesNobody, found.begin, found.end);
+    return;
+  }
+  llvm::StringRef word = text.drop_front(begin).take_while(llvm::isLower);
+  errors.report(DiagId::MissingBrace, begin, static_cast<uint32_t>(begin + word.size()), quoted(word))
+      .fix(errors.range(begin, begin), "}")
+      .note(DiagId::BlockOpenedHere, errors.range(openBraces.back(), openBraces.back() + 1));
+}
+
 bool Recovery::explainBrace(const TokenSet &expected) {
   const Token &found = tokens.current();
   if (found.is(Grammar::RBrace) && expected[0]) {
@@ -102,7 +136,9 @@ bool Recovery::explainBrace(const TokenSet &expected) {
   bool next = found.isEof() || (found.firstOnLine && startsStatement(found.type));
   if (!expected[Grammar::RBrace] || !next || openBraces.empty())
     return false;
-  errors.report(DiagId::MissingBrace, found.begin, found.end, describeFound(found, text))
+  leavesRole = builder.insideRole() && !found.isEof() && isNeverClosed(openBraces.back());
+  SourceRange place = placeOf(found);
+  errors.report(DiagId::MissingBrace, place.begin, place.end, describeFound(found, text))
       .fix(errors.range(found.begin, found.begin), "}")
       .note(DiagId::BlockOpenedHere, errors.range(openBraces.back(), openBraces.back() + 1));
   return true;
@@ -255,7 +291,8 @@ void Recovery::explainExpected(TokenSet expected) {
   if (nearest || (!found.is(Grammar::Name) && !found.is(Grammar::Word) && !found.is(Grammar::String)))
     expected.reset(Grammar::Comma);
   bool noLevel = tokens.previous().is(Grammar::KwPermit) && found.is(Grammar::KwOn);
-  auto report = errors.report(DiagId::ExpectedAfter, found.begin, found.end,
+  SourceRange place = placeOf(found);
+  auto report = errors.report(DiagId::ExpectedAfter, place.begin, place.end,
                               noLevel ? "an access level" : describeExpected(expected), describePrevious(),
                               describeFound(found, text) +
                                   (isDenyWithLevel() ? "; a deny takes all access, and names no level" : ""));

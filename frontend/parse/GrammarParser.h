@@ -59,7 +59,7 @@ public:
   virtual bool fitsAfterMissing(int32_t type) = 0;
   /// Takes the current token as read.
   virtual void accept() = 0;
-  /// Leaves the rule; only while handling token().
+  /// Leaves the rule; only while handling token() or resync().
   [[noreturn]] virtual void leaveRule() = 0;
 
   /// resync() is called before each element, not only at a token that fits none.

@@ -166,12 +166,17 @@ void Recovery::resync(const TokenSet &expected) {
   bool statements = expected[Grammar::KwPermit];
   bool wrongWord = reportWrongWords();
   bool owed = owedBraces && tokens.current().is(Grammar::RBrace);
+  leavesRole = false;
   if (!recovering && !owed && !expected[tokenBit(tokens.current().type)]) {
     if (!wrongWord)
       explain(expected | parser.expected());
     if (!statements)
       builder.breakStatement();
     setRecovering(true);
+    if (!wrongWord && leavesRole) {
+      openBraces.pop_back();
+      parser.leaveRule();
+    }
   }
   uint32_t begin = tokens.current().begin;
   while ((recovering || owedBraces) && !tokens.current().isEof()) {

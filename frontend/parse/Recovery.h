@@ -53,6 +53,8 @@ private:
   bool repair(size_t wanted, const TokenSet &expected);
   void explain(const TokenSet &expected);
   bool explainBrace(const TokenSet &expected);
+  void explainToInRole();
+  bool isNeverClosed(uint32_t brace) const;
   void explainStatement(const TokenSet &expected);
   void explainItem(TokenSet expected);
   bool followsCondition() const;
@@ -62,6 +64,7 @@ private:
   bool isDenyWithLevel() const;
   std::string hintAfter(const Token &found, const TokenSet &expected, bool meant) const;
   std::string describePrevious() const;
+  SourceRange placeOf(const Token &found) const;
   bool sameLineAsError(uint32_t offset) const;
   llvm::StringRef written(const Token &token) const { return text.slice(token.begin, token.end); }
 
@@ -79,6 +82,7 @@ private:
   bool languageNumber = false;
   bool inClassSlot = false;
   bool brokenCannot = false; ///< can't
+  bool leavesRole = false;   ///< the brace that is missing has just been said
   uint32_t lastError = ~0u;  ///< offset of the token that the last explanation was for
   uint32_t quietUntil = 0;   ///< nothing more is said of the text before this
 };

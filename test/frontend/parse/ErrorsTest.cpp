@@ -320,6 +320,33 @@ TEST(Input, EbcdicIsOneMessage) {
   }
 }
 
+TEST(Errors, ARoleThatIsNotClosedIsOneMessage) {
+  for (const char *text : {"role r {\n  permit READ on F X\n\npermit READ on F X to A\npermit READ on F Y to "
+                           "A\ngrant r to A\ngroup B\n",
+                           "role r {\n  permit READ on F X\n\ngroup A { owner X }\npermit READ on F Y to "
+                           "A\ngrant r to A\ngroup B\n"}) {
+    Parsed parsed(text);
+    ASSERT_EQ(parsed.count(), 1u) << parsed.messages();
+    EXPECT_EQ(parsed.diags.diagnostics()[0].id, DiagId::MissingBrace);
+    EXPECT_EQ(parsed.sources.text(parsed.diags.diagnostics()[0].notes[0].range), "{");
+    EXPECT_TRUE(llvm::StringRef(parsed.dump()).ends_with("grant role=r to=[A]\ngroup name=B\n"))
+        << parsed.dump();
+    EXPECT_TRUE(parsed.isPoisoned("r"));
+    EXPECT_EQ(Parsed(parsed.fixed()).messages(), "") << parsed.fixed();
+  }
+  // The brace is there: the word is what is wrong.
+  EXPECT_EQ(Parsed("role r {\npermit READ on F X to A\n}\ngroup B\n").messages(),
+            "ZSP1044 [to] a statement inside a role names nobody; 'grant' says who has the role\n");
+}
+
+TEST(Errors, WhatIsMissingAtTheEndOfTheFileIsMissingAfterTheLastWord) {
+  for (const char *text : {"permit READ on\n\n\n", "group A {\n  owner X\n\n"}) {
+    Parsed parsed(text);
+    ASSERT_EQ(parsed.count(), 1u);
+    EXPECT_EQ(parsed.diags.diagnostics()[0].range.begin, llvm::StringRef(text).rtrim().size());
+  }
+}
+
 TEST(Input, OversizedInputIsRefused) {
   SourceManager sources;
   DiagnosticEngine diags;
