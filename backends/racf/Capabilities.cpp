@@ -134,6 +134,13 @@ void CapabilityCheck::order(ir::PrincipalKind kind) {
   for (uint32_t i = 0; i < policy.principals.size(); ++i)
     if (defined({i}) && policy.principals[i].kind == kind)
       rows.push_back({i});
+  // What waits for a group that is its own superior, by the site block, is not worth a message.
+  llvm::erase_if(rows, [&](ir::PrincipalId row) {
+    bool own = kind == ir::PrincipalKind::Group && superiorOf(policy, policy[row]) == row;
+    if (own)
+      diags.report(DiagId::RacfSuperiorOfItself, policy[row].origin.range, nameOf(row));
+    return own;
+  });
   std::vector<ir::PrincipalId> ordered = definitionOrder(policy, rows);
   if (ordered.size() == rows.size())
     return;
