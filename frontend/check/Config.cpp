@@ -80,6 +80,7 @@ private:
   bool scalar(llvm::yaml::ScalarNode *node, const std::string &path);
   void add(const std::string &path, Config::Entry::Kind kind, llvm::StringRef value, SourceRange range);
   bool checkText();
+  bool checkIndentation();
 
   uint32_t file;
   llvm::StringRef text;
@@ -136,7 +137,37 @@ bool ConfigReader::checkText() {
   }
   if (problem)
     diags.report(DiagId::ConfigNotText, {file, uint32_t(at), uint32_t(at + 1)}, problem);
-  return !problem;
+  return !problem && checkIndentation();
+}
+
+/// Does a block scalar follow this line?
+static bool beginsBlock(llvm::StringRef line) {
+  llvm::StringRef mark = line.rtrim(" \t+-0123456789");
+  return (mark.ends_with("|") || mark.ends_with(">")) && mark.drop_back().ends_with(" ");
+}
+
+/// LLVM's parser takes tabs for blanks. A line of a text may begin with one, a key and a list element may
+/// not.
+bool ConfigReader::checkIndentation() {
+  std::optional<size_t> block; ///< indentation of the line that a block scalar follows
+  for (size_t begin = 0; begin < text.size(); begin = std::min(text.find('\n', begin), text.size()) + 1) {
+    llvm::StringRef line = text.substr(begin).take_until([](char c) { return c == '\n' || c == '\r'; });
+    llvm::StringRef content = line.ltrim(" \t");
+    size_t blanks = line.size() - line.ltrim(' ').size();
+    if (content.empty() || (block && blanks > *block))
+      continue;
+    block = beginsBlock(line) ? std::optional(blanks) : std::nullopt;
+    llvm::StringRef key = content.take_while([](char c) { return llvm::isAlnum(c) || c == '_' || c == '-'; });
+    llvm::StringRef after = content.drop_front(key.size());
+    bool element = content.starts_with("- "),
+         pair = !key.empty() && (after == ":" || after.starts_with(": "));
+    if ((!element && !pair) || line[blanks] != '\t')
+      continue;
+    auto at = uint32_t(begin + blanks);
+    diags.report(DiagId::ConfigSyntax, {file, at, at + 1}, "a tab indents this line, and only blanks may");
+    return false;
+  }
+  return true;
 }
 
 void ConfigReader::add(const std::string &path, Config::Entry::Kind kind, llvm::StringRef value,
@@ -296,6 +327,19 @@ Config Config::read(uint32_t file, const SourceManager &sources, DiagnosticEngin
   return config;
 }
 
+llvm::StringRef describe(const Config::Entry &entry) {
+  switch (entry.kind) {
+  case Config::Entry::Quoted:
+  case Config::Entry::Plain: return entry.text.empty() ? "empty" : "a text";
+  case Config::Entry::Number: return "a number";
+  case Config::Entry::Boolean: return "a truth value";
+  case Config::Entry::Null: return "empty";
+  case Config::Entry::Map: return "a section";
+  case Config::Entry::List: return "a list";
+  }
+  return "";
+}
+
 bool truthOf(const Config::Entry &entry) {
   std::string lower = llvm::StringRef(entry.text).lower();
   return lower == "true" || lower == "yes" || lower == "on" || lower == "y";
@@ -314,7 +358,22 @@ const Config::Entry *Config::find(llvm::StringRef path, DiagnosticEngine &diags)
     diags.report(DiagId::ConfigDuplicateKey, row.second, row.path).note(DiagId::DeclaredHere, row.first);
   }
   auto found = entries.find(path);
-  return found == entries.end() ? nullptr : &found->second;
+  if (found != entries.end())
+    return &found->second;
+  // What stands where a section belongs is the first on the way that is none.
+  for (size_t end = 0; end != llvm::StringRef::npos; end = path.find('.', end + 1)) {
+    auto above = entries.find(path.take_front(end));
+    if (above == entries.end() || above->second.kind == Entry::Null)
+      break;
+    if (above->second.kind == Entry::Map)
+      continue;
+    if (noSections.insert(above->first()).second)
+      diags.report(DiagId::ConfigNoSection, above->second.range,
+                   end ? fmt::format("'{}'", above->first()) : "the configuration", describe(above->second),
+                   path);
+    break;
+  }
+  return nullptr;
 }
 
 } // namespace zsp::check

@@ -4,6 +4,7 @@
 #include "ir/support/Diagnostics.h"
 
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <string>
 #include <vector>
@@ -32,7 +33,7 @@ public:
   static Config read(uint32_t file, const SourceManager &sources, DiagnosticEngine &diags);
 
   /// The value at a path such as "zowe.setup.dataset.prefix", or null. Reports once that a key on the way
-  /// stands twice.
+  /// stands twice, or is no section.
   const Entry *find(llvm::StringRef path, DiagnosticEngine &diags);
 
 private:
@@ -44,8 +45,11 @@ private:
   };
   llvm::StringMap<Entry> entries;
   std::vector<Duplicate> duplicates;
+  llvm::StringSet<> noSections; ///< reported already
 };
 
+/// What an entry is, as a part of a message: "a list".
+llvm::StringRef describe(const Config::Entry &entry);
 /// What a Boolean entry says.
 bool truthOf(const Config::Entry &entry);
 /// Whether an entry holds an expression that Zowe evaluates and zspc does not.

@@ -269,19 +269,6 @@ void Binder::bindText(Param &param, llvm::StringRef text, SourceRange range) {
   param.state = Param::Bound;
 }
 
-llvm::StringRef describeEntry(const Config::Entry &entry) {
-  switch (entry.kind) {
-  case Config::Entry::Quoted:
-  case Config::Entry::Plain: return entry.text.empty() ? "empty" : "a text";
-  case Config::Entry::Number: return "a number";
-  case Config::Entry::Boolean: return "a truth value";
-  case Config::Entry::Null: return "empty";
-  case Config::Entry::Map: return "a section";
-  case Config::Entry::List: return "a list";
-  }
-  return "";
-}
-
 void Binder::bindConfig(Param &param, const Config::Entry &entry) {
   std::string path = ast::unescape(param.decl->yaml.text), name = program.text(param.qualified).str();
   llvm::StringRef text = entry.text;
@@ -291,12 +278,11 @@ void Binder::bindConfig(Param &param, const Config::Entry &entry) {
   param.state = Param::Failed;
   if (entry.kind == Null || entry.kind == Map || entry.kind == List ||
       (text.empty() && param.type != ParamType::Text)) {
-    program.diags.report(DiagId::ConfigWrongKind, entry.range, path, describeEntry(entry), name,
+    program.diags.report(DiagId::ConfigWrongKind, entry.range, path, describe(entry), name,
                          describe(param.type));
   } else if ((entry.kind == Number && !isNumeric) || (entry.kind == Boolean && !isSwitch)) {
     program.diags
-        .report(DiagId::ConfigNeedsQuotes, entry.range, text, describeEntry(entry), name,
-                describe(param.type))
+        .report(DiagId::ConfigNeedsQuotes, entry.range, text, describe(entry), name, describe(param.type))
         .fix(entry.range, "\"" + entry.text + "\"");
   } else if (isTemplate(entry)) {
     program.diags.report(DiagId::ConfigTemplate, entry.range, text, name);

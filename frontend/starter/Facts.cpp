@@ -90,6 +90,8 @@ private:
   bool bindConfig();
   void chooseSets();
   void findExternals();
+  void refuseClashes(check::Program &program);
+  void refuseClash(llvm::StringRef name, uint32_t first, uint32_t second);
 
   Probe &probe;
   check::Config &config;
@@ -157,6 +159,40 @@ void Collector::chooseSets() {
   }
 }
 
+/// The module makes a user and a group, each named by a value of the configuration.
+void Collector::refuseClashes(check::Program &program) {
+  llvm::StringMap<uint32_t> owners[2]; ///< the parameter that gives a name, of groups and of users
+  for (const check::Placed &placed : program.statements) {
+    const auto *decl = llvm::dyn_cast<ast::PrincipalDecl>(placed.stmt);
+    if (!decl || !program.places[placed.place].active)
+      continue;
+    uint32_t unit = program.places[placed.place].unit;
+    auto name = check::readName(program, decl->name, unit, check::nameTypes);
+    auto params = check::referencesOf(program, decl->name, unit);
+    if (!name || params.size() != 1)
+      continue;
+    llvm::StringRef text = program.text(name->name.value);
+    bool isUser = decl->kind == ast::StmtKind::User;
+    if (!owners[isUser].try_emplace(text, params.front()).second)
+      continue;
+    if (auto other = owners[!isUser].find(text); other != owners[!isUser].end())
+      refuseClash(text, other->second, params.front());
+  }
+}
+
+/// Said where the configuration gives the value; without such a place there is none to mend.
+void Collector::refuseClash(llvm::StringRef name, uint32_t first, uint32_t second) {
+  for (uint32_t index : {second, first}) {
+    const std::string &key = facts.params[index].yaml;
+    const check::Config::Entry *entry = key.empty() ? nullptr : config.find(key, diags);
+    if (!entry)
+      continue;
+    diags.report(DiagId::ConfigUserAndGroup, entry->range, name, facts.params[first].yaml,
+                 facts.params[second].yaml);
+    return;
+  }
+}
+
 /// Users and groups that parameters name and the module does not make: they exist already.
 void Collector::findExternals() {
   Switches switches;
@@ -164,6 +200,7 @@ void Collector::findExternals() {
     switches.emplace_back(feature.name, feature.defaultOn ? feature.state != FeatureFact::Off
                                                           : feature.state == FeatureFact::On);
   auto program = probe.bindQuietly(given, switches);
+  refuseClashes(*program);
   std::set<std::string> declared;
   auto declare = [&](const check::Placed &placed, ast::Values names) {
     for (const ast::Value &name : names)
@@ -197,6 +234,8 @@ std::optional<Facts> Collector::run() {
     return std::nullopt;
   chooseSets();
   findExternals();
+  if (diags.hasErrors())
+    return std::nullopt;
   return std::move(facts);
 }
 

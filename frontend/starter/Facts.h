@@ -40,8 +40,8 @@ struct Facts {
 std::optional<Facts> collectFacts(const Request &request, SourceManager &sources, Interner &names,
                                   ModuleLoader loader, DiagnosticEngine &diags);
 
-/// The layout with its {{lines}} filled in: {{policy}} and {{module}} inside a line, {{externals}},
-/// {{parameters}} and {{features}} as lines of their own.
+/// The layout with its {{lines}} filled in: {{policy}}, {{module}} and {{first qualifier of PARAMETER}}
+/// inside a line, {{externals}}, {{parameters}} and {{features}} as lines of their own.
 std::string fillLayout(const Request &request, const Facts &facts);
 
 } // namespace zsp::starter

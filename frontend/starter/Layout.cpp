@@ -112,6 +112,10 @@ std::string fillLayout(const Request &request, const Facts &facts) {
   std::string layout = request.layout.rtrim('\n').str();
   replaceAll(layout, "{{policy}}", request.policyName);
   replaceAll(layout, "{{module}}", request.module);
+  for (const ParamFact &fact : facts.params)
+    if (fact.type == check::ParamType::Dataset)
+      replaceAll(layout, "{{first qualifier of " + fact.name + "}}",
+                 llvm::StringRef(fact.value).split('.').first);
   std::string out;
   llvm::SmallVector<llvm::StringRef, 128> lines;
   llvm::StringRef(layout).split(lines, '\n');

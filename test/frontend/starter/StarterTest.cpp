@@ -192,6 +192,20 @@ TEST(Starter, ANameThatIsNoneIsReportedAsByABuild) {
   }
 }
 
+TEST(Starter, AUserAndAGroupOfOneNameAreRefusedAtTheKey) {
+  Names names;
+  names.prefix = "ZSRV.PROD";
+  names.zowe = "ZSRV";
+  Starting run(names.yaml());
+  EXPECT_FALSE(run.text);
+  ASSERT_EQ(run.diags.diagnostics().size(), 1u) << run.messages();
+  const Diagnostic &row = run.diags.diagnostics().front();
+  EXPECT_EQ(row.id, DiagId::ConfigUserAndGroup);
+  EXPECT_EQ(row.message, "'ZSRV' is the value of 'zowe.setup.dataset.prefix' and of "
+                         "'zowe.setup.security.users.zowe', and a user and a group cannot have one name");
+  EXPECT_EQ(names.yaml().substr(row.range.begin, row.range.end - row.range.begin), "ZSRV");
+}
+
 TEST(Starter, FeaturesFollowZowesSwitches) {
   auto with = [](const std::string &x509) {
     return "components:\n  gateway:\n    apiml:\n      security:\n        x509:\n          enabled: " + x509 +
