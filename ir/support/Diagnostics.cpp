@@ -27,7 +27,8 @@ std::optional<Severity> DiagnosticEngine::severityOf(const DiagInfo &row) const 
   if (shown == Shown::Not || (onDemand && shown == Shown::AsTheTableSays))
     return std::nullopt;
   Severity severity = onDemand ? Severity::Warning : row.severity;
-  bool isError = shown == Shown::AsError || (warningsAreErrors && severity == Severity::Warning);
+  bool isError = shown == Shown::AsError ||
+                 (warningsAreErrors && severity == Severity::Warning && shown != Shown::NeverAsError);
   return isError ? Severity::Error : severity;
 }
 

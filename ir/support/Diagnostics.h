@@ -98,6 +98,8 @@ public:
   }
   /// -Werror=NAME; false if no message has that group.
   bool setGroupIsError(llvm::StringRef group) { return setGroup(group, Shown::AsError); }
+  /// -Wno-error=NAME: a warning whatever else is said of warnings; false if no message has that group.
+  bool setGroupIsNoError(llvm::StringRef group) { return setGroup(group, Shown::NeverAsError); }
   /// `severity` of the policy, which stands behind the command line; nothing: not shown. Also for what is
   /// reported already. No Report that was made before is of use afterwards.
   void setSeverityInPolicy(llvm::StringRef group, std::optional<Severity> severity);
@@ -106,7 +108,7 @@ public:
   void setWarningsAreErrors(bool on) { warningsAreErrors = on; }
 
 private:
-  enum class Shown : uint8_t { AsTheTableSays, Not, AsWarning, AsError };
+  enum class Shown : uint8_t { AsTheTableSays, Not, AsWarning, AsError, NeverAsError };
 
   bool setGroup(llvm::StringRef group, Shown shown);
   /// Nothing: it is not shown.

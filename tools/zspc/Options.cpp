@@ -50,8 +50,8 @@ cl::list<std::string> disable("disable", cl::desc("switch a feature off"), cl::v
                               cl::CommaSeparated, ZSP_EVERYWHERE);
 cl::list<std::string>
     warnings("W", cl::Prefix,
-             cl::desc("-Werror: warnings are errors; -Wno-NAME, -WNAME, -Werror=NAME: switch a group"),
-             cl::value_desc("[no-|error=]NAME"), ZSP_EVERYWHERE);
+             cl::desc("-Werror: warnings are errors; -Wno-NAME, -WNAME, -W[no-]error=NAME: switch a group"),
+             cl::value_desc("[no-][error=]NAME"), ZSP_EVERYWHERE);
 cl::opt<std::string> asOf("as-of",
                           cl::desc("report what was to be reviewed or ended by this day, or soon after"),
                           cl::value_desc("yyyy-mm-dd"), cl::sub(build), cl::sub(check), cl::cat(category));

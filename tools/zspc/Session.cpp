@@ -52,9 +52,14 @@ bool Session::applyWarnings() {
       diags.setWarningsAreErrors(true);
       continue;
     }
-    bool isError = warning.consume_front("error="), enabled = isError || !warning.consume_front("no-");
-    std::string group = groupOfFinding(warning);
-    if (!(isError ? diags.setGroupIsError(group) : diags.setGroup(group, enabled)))
+    llvm::StringRef name = warning;
+    bool noError = name.consume_front("no-error="), isError = !noError && name.consume_front("error=");
+    bool enabled = isError || !name.consume_front("no-");
+    std::string group = groupOfFinding(name);
+    bool known = noError   ? diags.setGroupIsNoError(group)
+                 : isError ? diags.setGroupIsError(group)
+                           : diags.setGroup(group, enabled);
+    if (!known)
       return refuse("no message belongs to -W" + warning);
   }
   return true;

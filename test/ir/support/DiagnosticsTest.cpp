@@ -59,6 +59,22 @@ TEST(DiagnosticEngine, WarningsBecomeErrorsOnRequest) {
   EXPECT_EQ(diags.diagnostics()[0].severity, Severity::Error);
 }
 
+TEST(DiagnosticEngine, AGroupStaysAWarningOnRequest) {
+  DiagnosticEngine diags;
+  diags.setWarningsAreErrors(true);
+  EXPECT_TRUE(diags.setGroupIsNoError("ebcdic"));
+  EXPECT_TRUE(diags.setGroupIsNoError("unused-module"));
+  EXPECT_FALSE(diags.setGroupIsNoError("no-such-group"));
+  diags.setSeverityInPolicy("unused-module", Severity::Error);
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
+  diags.report(DiagId::UnusedModule, {}, "m");
+  EXPECT_EQ(diags.diagnostics().size(), 2u);
+  EXPECT_FALSE(diags.hasErrors());
+  EXPECT_TRUE(diags.setGroupIsError("ebcdic"));
+  diags.report(DiagId::TextNotEbcdic, {}, "x");
+  EXPECT_EQ(diags.errorCount(), 1u);
+}
+
 TEST(DiagnosticEngine, TheCommandLineComesBeforeThePolicy) {
   DiagnosticEngine diags;
   diags.setGroup("unused-role", true);
