@@ -132,9 +132,13 @@ llvm::SmallVector<uint32_t, 2> referencesOf(Program &program, const ast::Value &
 void noteValues(Program &program, DiagnosticEngine::Report report, const ast::Value &value, uint32_t unit) {
   for (uint32_t index : referencesOf(program, value, unit)) {
     const Param &param = program.params[index];
-    if (param.state == Param::Bound && param.valueAt.isValid())
+    if (param.state != Param::Bound)
+      continue;
+    if (param.valueAt.isValid())
       report.note(DiagId::ValueHere, param.valueAt, program.text(param.value.value),
                   program.text(param.qualified));
+    else if (param.source == Param::CommandLine)
+      report.note(DiagId::ValueOfOption, {}, program.text(param.value.value), program.text(param.qualified));
   }
 }
 
