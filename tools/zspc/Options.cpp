@@ -202,6 +202,13 @@ llvm::StringRef contradiction(const Options &options) {
     return "--undo makes commands; -t json and -t zir have none";
   if (options.undo && options.fidelity)
     return "--fidelity speaks of the access that a build gives, and --undo gives none";
+  if (options.checkOnly && (has(Target::Json) || has(Target::Zir)))
+    return "--check-only makes commands; -t json and -t zir have none";
+  bool card = jobName.getNumOccurrences() || jobAccounting.getNumOccurrences() ||
+              jobClass.getNumOccurrences() || jobMessageClass.getNumOccurrences() ||
+              jobScan.getNumOccurrences();
+  if (card && !has(Target::Jcl))
+    return "--job-name and the like are of a job; the targets have none";
   if (options.driver == JobDriver::Rexx && !has(Target::Jcl))
     return "--driver is of a job; the targets have none";
   if (options.driver == JobDriver::Systsin && onError.getNumOccurrences())

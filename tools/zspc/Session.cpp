@@ -89,8 +89,15 @@ std::vector<uint32_t> Session::findModule(llvm::StringRef module, llvm::StringRe
   return found;
 }
 
+bool Session::checkFolders() {
+  for (const std::string &folder : options.includeFolders)
+    if (!llvm::sys::fs::is_directory(folder))
+      return refuse("-I " + folder + ": there is no such folder");
+  return true;
+}
+
 bool Session::prepare() {
-  return applyWarnings() && readClasses();
+  return applyWarnings() && checkFolders() && readClasses();
 }
 
 bool Session::load(const std::string &path) {

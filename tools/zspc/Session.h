@@ -41,6 +41,7 @@ public:
 private:
   bool readClasses();
   bool applyWarnings();
+  bool checkFolders();
 };
 
 } // namespace zsp::driver
