@@ -28,6 +28,7 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
   if (entered == Grammar::RuleOwnNameSlot && expected[Grammar::Word] && isKeyword(found.type) &&
       !found.firstOnLine) {
     errors.report(DiagId::KeywordAsName, found.begin, found.end, written(found));
+    keywordsAsNames.push_back(found.type);
     parser.accept();
     return true;
   }
@@ -61,6 +62,9 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
 
 void Recovery::explain(const TokenSet &expected) {
   const Token &found = tokens.current();
+  if (expected[Grammar::Word] &&
+      llvm::is_contained(keywordsAsNames, found.type)) // its declaration is refused
+    quietUntil = static_cast<uint32_t>(std::min(text.find('\n', found.begin), text.size()));
   bool said = found.begin < quietUntil;
   lastError = found.begin;
   if (said && expected[Grammar::KwPermit]) // what stands before is not all that was meant

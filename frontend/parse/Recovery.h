@@ -75,10 +75,11 @@ private:
   Errors &errors;
   llvm::ArrayRef<RuleMeaning> meanings;
 
-  llvm::SmallVector<uint32_t, 16> openBraces; ///< offsets
-  bool recovering = false;                    ///< from a message to the next token that fits
-  bool wholeBlocks = false;                   ///< while skipping, do not look for statements inside braces
-  size_t owedBraces = 0;                      ///< opened in skipped text, to be closed in read text
+  llvm::SmallVector<uint32_t, 16> openBraces;    ///< offsets
+  bool recovering = false;                       ///< from a message to the next token that fits
+  bool wholeBlocks = false;                      ///< while skipping, do not look for statements inside braces
+  size_t owedBraces = 0;                         ///< opened in skipped text, to be closed in read text
+  llvm::SmallVector<int32_t, 4> keywordsAsNames; ///< refused already
   bool languageNumber = false;
   bool inClassSlot = false;
   bool brokenCannot = false; ///< can't
