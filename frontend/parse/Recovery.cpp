@@ -150,7 +150,9 @@ bool Recovery::stopsSkipping(const TokenSet &expected) const {
   bool isFile = expected[0];
   if (token.is(Grammar::RBrace))
     return !isFile;
-  if (expected[tokenBit(token.type)])
+  // An item that begins with a name is more likely what is left of the one before.
+  bool restOfItem = !statements && !token.firstOnLine && (token.is(Grammar::Name) || token.is(Grammar::Word));
+  if (expected[tokenBit(token.type)] && !restOfItem)
     return !statements || atStatementStart();
   return !statements && token.firstOnLine && startsStatement(token.type);
 }
