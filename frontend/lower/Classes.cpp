@@ -56,8 +56,11 @@ uint8_t ClassReader::characterSet(const ast::Item &item) {
                         .Case("NUMERIC", ir::Numeric)
                         .Case("SPECIAL", ir::Special)
                         .Default(0);
-    if (!bits)
+    if (!bits) {
       l.diags().report(DiagId::ChoiceExpected, value.range, value.text, "ALPHA, NATIONAL, NUMERIC, SPECIAL");
+      bits = ir::Alpha | ir::National | ir::Numeric |
+             ir::Special; // no name is judged by a set that is not known
+    }
     set |= bits;
   }
   return uint8_t(set);
