@@ -135,7 +135,7 @@ std::string problemOfSymbol(llvm::StringRef text) {
 
 std::string problemOf(ParamType type, llvm::StringRef value) {
   if ((bit(type) & nameTypes) && value.find_first_of("*%&") != llvm::StringRef::npos)
-    return "a parameter carries no generic character";
+    return "it cannot hold a generic character (*, % or &)";
   switch (type) {
   case ParamType::User: return problemOfUserId(value);
   case ParamType::Group: return problemOfGroupName(value);

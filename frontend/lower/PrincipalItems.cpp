@@ -125,7 +125,10 @@ void Items::omvs(const ast::Item &block) {
       // The right item is one letter away.
       auto report = l.diags().report(DiagId::ItemNotHere, item.keyword, ast::spelling(item.kind),
                                      isUser ? "a user" : "a group");
-      report.fix(item.keyword, isUser ? "uid" : "gid");
+      bool given = llvm::any_of(block.items,
+                                [&](const ast::Item &other) { return other.kind == (isUser ? Uid : Gid); });
+      if (!given)
+        report.fix(item.keyword, isUser ? "uid" : "gid");
     } else if (item.kind == Uid || item.kind == Gid) {
       unixId(item);
     } else if (!isUser) {
