@@ -62,7 +62,7 @@ bool Recovery::repair(size_t wanted, const TokenSet &expected) {
 
 void Recovery::explain(const TokenSet &expected) {
   const Token &found = tokens.current();
-  if (expected[Grammar::Word] &&
+  if (expected[Grammar::Word] && !found.firstOnLine &&
       llvm::is_contained(keywordsAsNames, found.type)) // its declaration is refused
     quietUntil = static_cast<uint32_t>(std::min(text.find('\n', found.begin), text.size()));
   bool said = found.begin < quietUntil;
@@ -180,7 +180,10 @@ void Recovery::explainStatement(const TokenSet &expected) {
   }
   if (found.is(Grammar::Comma)) {
     // Without the comma the next name would be an error of its own.
-    if (followsCondition())
+    if (llvm::StringRef target = oneGroupBefore(); !target.empty())
+      errors.report(DiagId::UnexpectedAfter, found.begin, found.end, "','", describePrevious(),
+                    fmt::format("; {}, so write a statement for each", target));
+    else if (followsCondition())
       errors.report(DiagId::OneNameAfterWhen, found.begin, found.end);
     else
       errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
@@ -199,15 +202,32 @@ void Recovery::explainStatement(const TokenSet &expected) {
   builder.breakLast(previous.end);
 }
 
-/// Did the words before end in `when KIND NAME`?
-bool Recovery::followsCondition() const {
+/// The last words of the line, up to the current token.
+llvm::SmallVector<llvm::StringRef, 16> Recovery::wordsBefore() const {
   llvm::SmallVector<llvm::StringRef, 16> words;
   llvm::StringRef before = text.take_front(tokens.previous().end);
-  before.substr(before.rfind('\n') + 1).split(words, ' ', -1, /*KeepEmpty=*/false);
+  llvm::SplitString(before.substr(before.rfind('\n') + 1), words, " \t{");
+  return words;
+}
+
+/// Did the words before end in `when KIND NAME`?
+bool Recovery::followsCondition() const {
+  llvm::SmallVector<llvm::StringRef, 16> words = wordsBefore();
   auto is = [&](size_t fromEnd, llvm::StringRef word) {
     return words.size() >= fromEnd && words[words.size() - fromEnd] == word;
   };
   return is(3, "when") || (is(4, "when") && is(3, "criteria"));
+}
+
+/// What has one group only, if that is what the words before end in; empty if not.
+llvm::StringRef Recovery::oneGroupBefore() const {
+  llvm::SmallVector<llvm::StringRef, 16> words = wordsBefore();
+  llvm::ArrayRef<llvm::StringRef> last = llvm::ArrayRef(words).drop_back(!words.empty());
+  if (last.size() >= 2 && last.front() == "connect" && last.back() == "to")
+    return "a connect names one group";
+  if (last.size() >= 2 && last.back() == "group" && last.drop_back().back() == "default")
+    return "a user has one default group";
+  return "";
 }
 
 /// `group PAY PAYROLL DATA { ... }`: where the words that were meant as a title end; 0 if there are none.
@@ -247,8 +267,12 @@ void Recovery::explainItem(TokenSet expected) {
     for (size_t type : {Grammar::KwDefault, Grammar::KwProtected, Grammar::KwRestricted})
       expected.reset(type);
   if (found.is(Grammar::Comma)) {
-    errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
-        .fix(errors.range(found.begin, found.end), "");
+    if (llvm::StringRef target = oneGroupBefore(); !target.empty())
+      errors.report(DiagId::UnexpectedAfter, found.begin, found.end, "','", describePrevious(),
+                    fmt::format("; {}, and 'connect' adds a user to others", target));
+    else
+      errors.report(DiagId::StraySemicolon, found.begin, found.end, ",")
+          .fix(errors.range(found.begin, found.end), "");
     return;
   }
   int32_t nearest = meantKeyword(found, text, expected);
@@ -281,6 +305,11 @@ static bool isClassName(int32_t type) {
   return false;
 }
 
+/// `audit SUCCESS UPDATE FAILURES READ`: it begins the next part of the list.
+static bool isAuditOutcome(llvm::StringRef word) {
+  return word == "SUCCESS" || word == "FAILURES" || word == "ALL";
+}
+
 /// `deny READ on ...`, `deny READ FACILITY ...`: the level stands where the class belongs.
 bool Recovery::isDenyWithLevel() const {
   llvm::StringRef cls = builder.slotValue(Slot::Class).text;
@@ -294,17 +323,28 @@ void Recovery::explainExpected(TokenSet expected) {
   // a list may always go on; that is worth saying where a comma was forgotten
   if (nearest || (!found.is(Grammar::Name) && !found.is(Grammar::Word) && !found.is(Grammar::String)))
     expected.reset(Grammar::Comma);
+  bool comma = expected[Grammar::Comma] && isAuditOutcome(written(found));
+  if (comma)
+    expected = TokenSet().set(Grammar::Comma);
   bool noLevel = tokens.previous().is(Grammar::KwPermit) && found.is(Grammar::KwOn);
   SourceRange place = placeOf(found);
   auto report = errors.report(DiagId::ExpectedAfter, place.begin, place.end,
                               noLevel ? "an access level" : describeExpected(expected), describePrevious(),
                               describeFound(found, text) +
                                   (isDenyWithLevel() ? "; a deny takes all access, and names no level" : ""));
+  offerWord(report, expected, nearest);
+}
+
+/// The first that fits of what is often written instead.
+void Recovery::offerWord(DiagnosticEngine::Report report, const TokenSet &expected, int32_t nearest) {
+  const Token &found = tokens.current();
   SourceRange range = errors.range(found.begin, found.end);
   std::string lower = written(found).lower();
   bool mark = found.is(Grammar::Equals) || found.is(Grammar::Colon);
   if (nearest)
     report.fix(range, spelling(nearest).str());
+  else if (expected[Grammar::Comma] && expected.count() == 1)
+    report.fix(errors.range(tokens.previous().end, tokens.previous().end), ",");
   else if (inClassSlot && expected[Grammar::Name] && isClassName(found.type))
     report.fix(range, written(found).upper());
   else if (mark && expected[Grammar::Equals])
@@ -326,6 +366,11 @@ void Recovery::explainExpected(TokenSet expected) {
   else if (found.is(Grammar::String) && expected[Grammar::Name] &&
            lexesAs(written(found).drop_front().drop_back(), Grammar::Name))
     report.fix(range, written(found).drop_front().drop_back().str());
+  else if (found.is(Grammar::String) && expected[Grammar::Word] && !expected[Grammar::Name] &&
+           lexesAs(written(found).drop_front().drop_back(), Grammar::Word))
+    report.fix(range, written(found).drop_front().drop_back().str());
+  else if (tokens.previous().is(Grammar::KwDeny) && found.is(Grammar::KwOn))
+    report.fix(errors.range(found.begin, found.end + text.drop_front(found.end).starts_with(" ")), "");
   else if (builder.statementStart() == Grammar::KwDeny && found.is(Grammar::KwOn) &&
            tokens.previous().is(Grammar::Name) && !isNoLevel(written(tokens.previous())))
     report.fix(errors.range(tokens.previous().begin, found.end + text.drop_front(found.end).starts_with(" ")),

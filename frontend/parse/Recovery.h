@@ -57,9 +57,12 @@ private:
   bool isNeverClosed(uint32_t brace) const;
   void explainStatement(const TokenSet &expected);
   void explainItem(TokenSet expected);
+  llvm::SmallVector<llvm::StringRef, 16> wordsBefore() const;
   bool followsCondition() const;
+  llvm::StringRef oneGroupBefore() const;
   uint32_t endOfBareTitle(const TokenSet &expected) const;
   void explainExpected(TokenSet expected);
+  void offerWord(DiagnosticEngine::Report report, const TokenSet &expected, int32_t nearest);
   bool explainLevelOrClass();
   bool isDenyWithLevel() const;
   std::string hintAfter(const Token &found, const TokenSet &expected, bool meant) const;
