@@ -46,7 +46,9 @@ private:
   void reportWrongWord(const LexicalError &error);
   void reportMixedRun(const LexicalError &error);
   void reportStray(const LexicalError &error);
+  void reportBlockComment(const LexicalError &error);
   bool reportQuoted(const LexicalError &error);
+  bool reportDash(const LexicalError &error);
   void reportParenthesis(const LexicalError &error);
   void reportDuplicate(Slot slot);
 

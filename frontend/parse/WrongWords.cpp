@@ -27,7 +27,9 @@ void Recovery::reportWrongWord(const LexicalError &error) {
   builder.wrongWordAt(error.begin);
   if (error.begin < quietUntil)
     return;
-  if (error.type == Grammar::Stray && (word == "(" || word == ")"))
+  bool parenthesis = error.type == Grammar::Stray && (word == "(" || word == ")");
+  bool quotedInside = error.type == Grammar::Stray && word.contains('(') != word.contains(')');
+  if (parenthesis || (quotedInside && sameLineAsError(error.begin)))
     return reportParenthesis(error);
   lastError = error.begin;
   switch (error.type) {
@@ -112,11 +114,51 @@ static std::string bracedReferences(llvm::StringRef word) {
   return result.size() != word.size() && lexesAs(result, Grammar::Name) ? result : "";
 }
 
+/// One message about all of it.
+void Recovery::reportBlockComment(const LexicalError &error) {
+  llvm::StringRef rest = text.drop_front(error.begin + 2);
+  size_t close = rest.find("*/");
+  size_t lineEnd = rest.find('\n');
+  auto report =
+      errors.report(DiagId::StrayCharacter, error.begin, error.begin + 2, "/*", hintForMark("/*", rest));
+  if (close == llvm::StringRef::npos)
+    return;
+  quietUntil = static_cast<uint32_t>(error.begin + 2 + close + 2);
+  bool last = rest.slice(close + 2, lineEnd).trim().empty();
+  if (close < lineEnd && last)
+    report.fix(errors.range(error.begin, error.begin + 2), "//")
+        .fix(errors.range(quietUntil - 2, quietUntil), "");
+}
+
+/// 2027–12–31, as a word processor writes it.
+bool Recovery::reportDash(const LexicalError &error) {
+  llvm::StringRef dash = text.slice(error.begin, error.end);
+  if (dash != "\u2010" && dash != "\u2011" && dash != "\u2012" && dash != "\u2013" && dash != "\u2014" &&
+      dash != "\u2212")
+    return false;
+  size_t end = text.find_first_of(" \t\r\n,{}\"", error.begin);
+  llvm::StringRef word = text.slice(error.begin, end);
+  quietUntil = static_cast<uint32_t>(error.begin + word.size());
+  auto report = errors.report(DiagId::StrayCharacter, error.begin, error.end, dash, "; write '-'");
+  for (size_t at = 0; (at = word.find(dash, at)) != llvm::StringRef::npos; at += dash.size()) {
+    auto begin = static_cast<uint32_t>(error.begin + at);
+    report.fix(errors.range(begin, static_cast<uint32_t>(begin + dash.size())), "-");
+  }
+  return true;
+}
+
 void Recovery::reportMixedRun(const LexicalError &error) {
   llvm::StringRef word = text.slice(error.begin, error.end);
   // It opens a resource to all, so it is named, never filled in.
   if (parser.expected()[Grammar::KwEveryone] && word.equals_insensitive("everyone")) {
     errors.report(DiagId::MixedName, error.begin, error.end, word, "; the keyword is everyone");
+    return;
+  }
+  if (word.starts_with("/*"))
+    return reportBlockComment(error);
+  bool day = tokens.previous().is(Grammar::KwBy) || tokens.previous().is(Grammar::KwUntil);
+  if (day && llvm::all_of(word, [](char c) { return llvm::isDigit(c) || c == '/'; })) {
+    errors.report(DiagId::BadDate, error.begin, error.end, word);
     return;
   }
   std::string shown = quoted(word);
@@ -186,10 +228,13 @@ void Recovery::reportParenthesis(const LexicalError &error) {
   auto report = errors.report(DiagId::StrayCharacter, error.begin, error.end, text[error.begin],
                               "; what belongs to a word follows it without parentheses");
   bool afterKeyword = error.begin > 0 && llvm::isLower(text[error.begin - 1]);
-  if (text[error.begin] != '(' || !afterKeyword || close == llvm::StringRef::npos ||
-      line.take_front(close).contains('('))
+  if (text[error.begin] != '(' || close == llvm::StringRef::npos || line.take_front(close).contains('('))
     return;
   auto end = static_cast<uint32_t>(error.end + close);
+  if (!afterKeyword) {
+    quietUntil = end + 1; // what is inside has no meaning without them
+    return;
+  }
   report.fix(errors.range(error.begin, end + 1), fmt::format(" {}", line.take_front(close)));
 }
 
@@ -212,7 +257,7 @@ void Recovery::reportStray(const LexicalError &error) {
     brokenCannot = true;
     return;
   }
-  if (!reportQuoted(error))
+  if (!reportQuoted(error) && !reportDash(error))
     errors.report(DiagId::StrayCharacter, error.begin, error.end, shown.substr(1, shown.size() - 2),
                   hintForMark(chars, after));
 }

@@ -59,6 +59,38 @@ const Mistake mistakes[] = {
                            "ZSP1015 [;] statements and items take no ';' <>\n"},
     {"use a,, b", "ZSP1016 [,] two commas in a row <>\n"},
     {"use a, , , b", "ZSP1016 [,] two commas in a row <>\nZSP1016 [,] two commas in a row <>\n"},
+    // marks of other languages
+    {"connect A to B /* c */\ngroup C",
+     "ZSP1014 [/*] character '/*' belongs to nothing here; a comment begins with '//' <//> <>\n"},
+    {"connect A to B /* c\ngroup */\ngroup C",
+     "ZSP1014 [/*] character '/*' belongs to nothing here; a comment begins with '//'\n"},
+    {"permit READ on A B to C review by 2027\u201312\u201331",
+     "ZSP1014 [\u2013] character '\u2013' belongs to nothing here; write '-' <-> <->\n"},
+    {"permit READ on A B to C until 02/20/2027",
+     "ZSP2074 [02/20/2027] '02/20/2027' is not a day of the calendar; days are written like 2027-06-30\n"},
+    {"permit READ on A B to ID(DEVL)",
+     "ZSP1014 [(] character '(' belongs to nothing here; what belongs to a word "
+     "follows it without parentheses\n"},
+    {"permit READ on A B(C) to D\ngroup G",
+     "ZSP1014 [(] character '(' belongs to nothing here; what belongs to a "
+     "word follows it without parentheses\n"},
+    // one group
+    {"connect A to B, C\ngroup G",
+     "ZSP1034 [,] unexpected ',' after 'B'; a connect names one group, so write a statement for each\n"},
+    {"user U { default group B, C protected }", "ZSP1034 [,] unexpected ',' after 'B'; a user has one "
+                                                "default group, and 'connect' adds a user to others\n"},
+    {"resource A B { audit SUCCESS UPDATE FAILURES READ }",
+     "ZSP1030 [FAILURES] expected ',' after 'UPDATE', found 'FAILURES' <,>\n"},
+    {"use \"zowe.core\"",
+     "ZSP1030 [\"zowe.core\"] expected a lower-case name after 'use', found a string <zowe.core>\n"},
+    {"deny on A B to C", "ZSP1030 [on] expected a name after 'deny', found 'on' <>\n"},
+    // what is left of an item begins none
+    {"site { tss { auth both } }",
+     "ZSP1030 [both] expected 'merge' or 'override' after 'auth', found 'both'\n"},
+    {"site { tss { department owner = X } }",
+     "ZSP1030 [owner] expected 'groups', 'resources' or 'users' after 'department', found 'owner'\n"},
+    {"param uid : id = auto\nuser U { omvs { uid uid home \"/x\" } }\ngroup G",
+     "ZSP1035 [uid] 'uid' is a keyword; choose another name\n"},
     // only what mends
     {"user U NAME \"x\" { protected }",
      "ZSP1034 [NAME] unexpected 'NAME' after 'U'; items stand in braces\n"},
@@ -337,6 +369,11 @@ TEST(Errors, ARoleThatIsNotClosedIsOneMessage) {
   // The brace is there: the word is what is wrong.
   EXPECT_EQ(Parsed("role r {\npermit READ on F X to A\n}\ngroup B\n").messages(),
             "ZSP1044 [to] a statement inside a role names nobody; 'grant' says who has the role\n");
+}
+
+TEST(Errors, ACommandOfRacfIsOneMessage) {
+  EXPECT_EQ(Parsed("ADDUSER FRED DFLTGRP(PAY) NAME('FRED') NOPASSWORD\ngroup G\n").messages(),
+            "ZSP1032 [ADDUSER] unknown statement 'ADDUSER' <user>\n");
 }
 
 TEST(Errors, WhatIsMissingAtTheEndOfTheFileIsMissingAfterTheLastWord) {
