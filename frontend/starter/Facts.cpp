@@ -87,6 +87,7 @@ public:
 private:
   void readFeatures(check::Program &program);
   void readParams(check::Program &program);
+  void readProduct();
   bool bindConfig();
   void chooseSets();
   void findExternals();
@@ -226,10 +227,19 @@ void Collector::findExternals() {
   }
 }
 
+/// What Zowe itself is told of the product. Other words than these are left to Zowe.
+void Collector::readProduct() {
+  const check::Config::Entry *entry = config.find("zowe.setup.security.product", diags);
+  for (llvm::StringRef product : {"acf2", "tss"})
+    if (entry && product.equals_insensitive(entry->text))
+      facts.product = product.str();
+}
+
 std::optional<Facts> Collector::run() {
   auto defaults = probe.bindQuietly({});
   readFeatures(*defaults);
   readParams(*defaults);
+  readProduct();
   if (diags.hasErrors() || !bindConfig())
     return std::nullopt;
   chooseSets();

@@ -33,6 +33,7 @@ struct FeatureFact {
 struct Facts {
   std::vector<ParamFact> params;
   std::vector<FeatureFact> features;
+  std::string product = "racf";        ///< that the site block is of, as `only` calls it
   std::set<std::string> users, groups; ///< values of parameters that nobody declares
 };
 
@@ -42,6 +43,7 @@ std::optional<Facts> collectFacts(const Request &request, SourceManager &sources
 
 /// The layout with its {{lines}} filled in: {{policy}}, {{module}} and {{first qualifier of PARAMETER}}
 /// inside a line, {{externals}}, {{parameters}} and {{features}} as lines of their own.
+/// Lines from {{only PRODUCT}} to {{end}} are left out for other products.
 std::string fillLayout(const Request &request, const Facts &facts);
 
 } // namespace zsp::starter

@@ -53,10 +53,10 @@ std::string sentence(llvm::StringRef text, llvm::StringRef yaml) {
   return result + ".";
 }
 
-std::string externals(const Request &request, const Facts &facts) {
+std::string externals(llvm::StringRef layout, const Facts &facts) {
   std::string out;
   for (const std::string &name : facts.groups)
-    if (std::string line = "external group " + name + "\n"; !request.layout.contains("\n" + line))
+    if (std::string line = "external group " + name + "\n"; !layout.contains("\n" + line))
       out += line;
   for (const std::string &name : facts.users)
     out += "external user " + name + "\n";
@@ -106,10 +106,28 @@ void replaceAll(std::string &text, llvm::StringRef mark, llvm::StringRef by) {
     text.replace(at, mark.size(), by);
 }
 
+/// The layout without what is for other products.
+std::string linesFor(llvm::StringRef product, llvm::StringRef layout) {
+  std::string out;
+  llvm::SmallVector<llvm::StringRef, 128> lines;
+  layout.rtrim('\n').split(lines, '\n');
+  bool kept = true;
+  for (llvm::StringRef line : lines) {
+    llvm::StringRef mark = line;
+    if (line == "{{end}}")
+      kept = true;
+    else if (mark.consume_front("{{only ") && mark.consume_back("}}"))
+      kept = mark == product;
+    else if (kept)
+      out += line.str() + "\n";
+  }
+  return out;
+}
+
 } // namespace
 
 std::string fillLayout(const Request &request, const Facts &facts) {
-  std::string layout = request.layout.rtrim('\n').str();
+  std::string layout = linesFor(facts.product, request.layout);
   replaceAll(layout, "{{policy}}", request.policyName);
   replaceAll(layout, "{{module}}", request.module);
   for (const ParamFact &fact : facts.params)
@@ -118,10 +136,10 @@ std::string fillLayout(const Request &request, const Facts &facts) {
                  llvm::StringRef(fact.value).split('.').first);
   std::string out;
   llvm::SmallVector<llvm::StringRef, 128> lines;
-  llvm::StringRef(layout).split(lines, '\n');
+  llvm::StringRef(layout).rtrim('\n').split(lines, '\n');
   for (llvm::StringRef line : lines) {
     if (line == "{{externals}}")
-      out += externals(request, facts);
+      out += externals(layout, facts);
     else if (line == "{{parameters}}")
       out += parameters(facts);
     else if (line == "{{features}}")
