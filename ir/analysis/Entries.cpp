@@ -45,7 +45,8 @@ std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products 
       if (const ir::Permit *other = context.entry(row.profile, group, product))
         if (!instead.permit || other->level > instead.level)
           instead = {other->level, other, true};
-  if (instead.permit)
+  bool besideGroup = instead.permit;
+  if (besideGroup && instead.level >= row.level)
     return instead;
   if (who.restricted || context.hasRestricted(row.who)) // what everyone has is not theirs
     return std::nullopt;
@@ -56,10 +57,10 @@ std::optional<Instead> EntryReview::without(const ir::Permit &row, ir::Products 
     instead = {profile.uacc};
   else
     return std::nullopt; // of a profile that others define the default access is not ours to know
-  // Beside a lower entry of another group this one may be what its members have. An external user may be in
-  // any group. Only that everyone has more is so all the same.
-  bool decides = (who.kind == ir::PrincipalKind::Group || who.external) &&
-                 context.lowestOfGroups(row.profile) < row.level;
+  // Beside a lower entry of another group this one is, or may be, what somebody has. An external user may be
+  // in any group. Only that everyone has more is so all the same.
+  bool decides = besideGroup || ((who.kind == ir::PrincipalKind::Group || who.external) &&
+                                 context.lowestOfGroups(row.profile) < row.level);
   return decides && instead.level <= row.level ? std::nullopt : std::optional(instead);
 }
 

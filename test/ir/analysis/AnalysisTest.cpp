@@ -53,6 +53,10 @@ TEST(Analysis, EveryEntryBelowThatOfEveryone) {
             below("G1", "UPDATE") + below("G3", "CONTROL"));
   EXPECT_EQ(findings("resource FACILITY A.B { uacc ALTER } " + open + lists),
             below("G1", "UPDATE") + below("G3", "CONTROL"));
+  const std::string own = "connect IBMUSER to DEVL resource FACILITY A.B { uacc ALTER } " + open +
+                          "permit CONTROL on FACILITY A.B to IBMUSER ";
+  EXPECT_EQ(findings(own + "permit READ on FACILITY A.B to DEVL"),
+            below("DEVL", "READ") + below("IBMUSER", "CONTROL"));
 }
 
 TEST(Analysis, EntriesThatAreNeeded) {
