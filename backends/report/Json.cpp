@@ -1,17 +1,15 @@
 #include "backends/report/Json.h"
 
 #include "backends/report/JsonWriter.h"
+#include "ir/model/Products.h"
 
 namespace zsp::report {
 
 void Writer::products(llvm::StringRef key, uint8_t bits) {
   json.attributeArray(key, [&] {
-    if (bits & Racf)
-      json.value("racf");
-    if (bits & Acf2)
-      json.value("acf2");
-    if (bits & Tss)
-      json.value("tss");
+    for (const ir::NamedProduct &row : ir::namedProducts)
+      if (bits & row.product)
+        json.value(row.word);
   });
 }
 

@@ -1,12 +1,13 @@
 #include "frontend/lower/Lowering.h"
+#include "ir/model/Products.h"
 
 namespace zsp::lower {
 
 std::string listOfProducts(unsigned products) {
   std::string list;
-  for (auto [bit, name] : {std::pair{ir::Racf, "racf"}, {ir::Acf2, "acf2"}, {ir::Tss, "tss"}})
-    if (products & bit)
-      list += (list.empty() ? "" : ", ") + std::string(name);
+  for (const ir::NamedProduct &row : ir::namedProducts)
+    if (products & row.product)
+      list += (list.empty() ? "" : ", ") + row.word.str();
   return list;
 }
 

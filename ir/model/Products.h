@@ -11,8 +11,10 @@ namespace zsp::ir {
 struct NamedProduct {
   Products product;
   llvm::StringLiteral name;
+  llvm::StringLiteral word; ///< as policies, options and JSON write it
 };
-inline constexpr NamedProduct namedProducts[] = {{Racf, "RACF"}, {Acf2, "ACF2"}, {Tss, "Top Secret"}};
+inline constexpr NamedProduct namedProducts[] = {
+    {Racf, "RACF", "racf"}, {Acf2, "ACF2", "acf2"}, {Tss, "Top Secret", "tss"}};
 
 struct Policy;
 
@@ -21,11 +23,11 @@ struct Policy;
 llvm::SmallVector<Products, 3> differingProducts(const Policy &policy, Products products);
 
 /// Of one product.
+inline const NamedProduct &named(Products product) {
+  return namedProducts[product == Racf ? 0 : product == Acf2 ? 1 : 2];
+}
 inline llvm::StringRef nameOf(Products product) {
-  for (const NamedProduct &row : namedProducts)
-    if (row.product == product)
-      return row.name;
-  return {};
+  return named(product).name;
 }
 
 } // namespace zsp::ir

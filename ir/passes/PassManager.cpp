@@ -61,8 +61,8 @@ namespace {
 std::vector<std::string> accessOf(const Policy &policy) {
   std::vector<std::string> digests;
   unsigned names = 0, principals = 0;
-  for (const auto &[product, name] : namedProducts)
-    digests.push_back(accessDigest(policy, product, names, principals));
+  for (const NamedProduct &row : namedProducts)
+    digests.push_back(accessDigest(policy, row.product, names, principals));
   return digests;
 }
 

@@ -52,10 +52,6 @@ static void printTable(const Session &session, const Answers &answers) {
   }
 }
 
-static llvm::StringRef wordOf(ir::Products product) {
-  return product == ir::Racf ? "racf" : product == ir::Acf2 ? "acf2" : "tss";
-}
-
 static void printJson(const Session &session, const Answers &answers) {
   llvm::json::OStream json(llvm::outs(), 2);
   json.array([&] {
@@ -63,7 +59,7 @@ static void printJson(const Session &session, const Answers &answers) {
       for (const ir::Answer &answer : part.rows)
         json.object([&] {
           if (part.product)
-            json.attribute("product", wordOf(*part.product));
+            json.attribute("product", ir::named(*part.product).word);
           json.attribute("principal", answer.principal);
           json.attribute("class", answer.cls);
           json.attribute("resource", answer.resource);
